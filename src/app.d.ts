@@ -1,0 +1,23 @@
+import type { App as Application } from '#lib/server/app.ts';
+import type { City } from '#lib/domain/city/city.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      app: Application;
+      /** The signed-in person, freshly read for this request; null for the public. */
+      staff: Staff | null;
+      /** Keyed hash of the client's network, never the address itself. */
+      network: string;
+    }
+    interface PageData {
+      city?: Pick<City, 'id' | 'name' | 'fullName' | 'demo'>;
+    }
+    interface Error {
+      message: string;
+      code?: string;
+    }
+  }
+}
+export {};

@@ -1,0 +1,127 @@
+import type { LatLon } from '../geo/point.ts';
+import type { Area } from '../geo/area.ts';
+import type { PublicKind } from '../report/report.ts';
+
+/** Words of a city by language code. German is always there; other languages join later. */
+export type Localized = { de: string } & Partial<Record<string, string>>;
+
+export type CodedLabel = { code: string; label: Localized };
+
+/** A phrase a reporter taps ("Sofa"); stored as code, so that it reads in every language and may be published. */
+export type Phrase = CodedLabel;
+
+export type Question = CodedLabel & { options: CodedLabel[] };
+
+export type SubKind = CodedLabel & { synonyms: string[] };
+
+export type Category = CodedLabel & {
+  group: string;
+  /** Name in `ui/icons`. */
+  icon: string;
+  hint: Localized | null;
+  synonyms: string[];
+  subKinds: SubKind[];
+  visibility: PublicKind;
+  /** When the neutral row of a `pin` category becomes public. */
+  publication: 'on_receipt' | 'on_acceptance';
+  deadlineWorkingHours: number;
+  duplicateRadiusMeters: number;
+  textRequired: boolean;
+  /** Asks "Passiert es gerade?" first and shows phone numbers instead of a form on yes. */
+  asksHappeningNow: boolean;
+  /** `folded`: the photo section is closed at first and warns not to take risks. */
+  photo: 'offered' | 'folded';
+  /** At most two. */
+  questions: Question[];
+  /** At most ten. */
+  phrases: Phrase[];
+};
+
+export type Organisation = CodedLabel & { phone: string | null; url: string | null };
+
+/** Hours of one weekday, minutes since midnight in the city's time zone. */
+export type OpeningHours = { weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7; fromMinute: number; toMinute: number };
+
+export type Team = CodedLabel & {
+  kind: 'district' | 'control_room' | 'caretaker' | 'other';
+  /** District a district team is responsible for. */
+  districtId: string | null;
+  organisation: string;
+  /** Public contact card; `demo: true` says that the data is invented. */
+  contact: { person: string | null; phone: string | null; email: string | null; address: string | null; demo: boolean };
+  hours: OpeningHours[];
+};
+
+/**
+ * One routing rule. Every condition that is present must hold; the rule with the most conditions wins.
+ * `team: 'district'` means the district team of the place.
+ */
+export type RoutingRule = {
+  code: string;
+  label: Localized;
+  when: { categories?: string[]; subKinds?: string[]; phrases?: string[]; answers?: Record<string, string>; districts?: string[]; quarters?: string[] };
+  team: string;
+  forwardTo: string | null;
+  deadlineWorkingHours: number | null;
+};
+
+export type Calendar = {
+  /** Federal state whose public holidays apply, e.g. `NW`. */
+  holidays: 'NW';
+  /** Extra days off, ISO dates. */
+  daysOff: string[];
+};
+
+export type Quarter = { id: string; name: string; districtId: string; area: Area };
+export type District = { id: string; name: string; fullName: string; area: Area };
+
+/** A known address or a named place of the city's own index. */
+export type Address = LatLon & { street: string; houseNumber: string; postcode: string | null; quarterId: string | null };
+export type NamedPlace = LatLon & { name: string; kind: string; quality: 'official' | 'approximate' };
+export type Neighbour = LatLon & { name: string; url: string | null };
+
+/** Hand-drawn decoration of the base map; always labelled as approximate. */
+export type Decoration = { greens: { name: string; ring: LatLon[] }[]; water: LatLon[][]; motorways: { name: string; line: LatLon[] }[]; rail: LatLon[][] };
+
+/** A text page (imprint, privacy …) as blocks, so that no raw HTML is ever needed. */
+export type TextBlock = { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] } | { kind: 'link'; text: string; href: string };
+export type TextPage = { code: string; title: string; plainLanguage: boolean; blocks: TextBlock[] };
+
+/** Everything that makes one city different from another, as data (product.md, rule 8). */
+export type City = {
+  id: string;
+  version: number;
+  /** Hex SHA-256 of the files this version was read from. */
+  sha256: string;
+  name: string;
+  fullName: string;
+  referencePrefix: string;
+  timeZone: string;
+  demo: boolean;
+  center: LatLon;
+  boundary: Area;
+  neighbours: Neighbour[];
+  phones: {
+    helpline: { number: string; hours: OpeningHours[] };
+    /** Control room that answers while something happens; staffed in the hours of its team. */
+    controlRoom: { number: string; team: string };
+    /** Help for a person in need: 112 is always shown by the interface. */
+    peopleInNeed: { label: Localized; number: string | null; url: string | null; text: Localized }[];
+  };
+  illegalParking: { text: Localized; url: string | null };
+  groups: CodedLabel[];
+  categories: Category[];
+  organisations: Organisation[];
+  teams: Team[];
+  routing: RoutingRule[];
+  waitingReasons: CodedLabel[];
+  findings: CodedLabel[];
+  rejectionRules: CodedLabel[];
+  calendar: Calendar;
+  districts: District[];
+  quarters: Quarter[];
+  addresses: Address[];
+  places: NamedPlace[];
+  decoration: Decoration;
+  texts: TextPage[];
+};

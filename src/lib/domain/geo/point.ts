@@ -1,0 +1,2 @@
+/** WGS84 degrees. */
+export type LatLon = { lat: number; lon: number };

@@ -1,0 +1,40 @@
+import type { Instant } from '../time.ts';
+import type { Outcome } from './report.ts';
+
+/** What staff can do with one report. Merge, undo and photo release have verbs of their own. */
+export type StaffAction =
+  | { type: 'accept' }
+  | { type: 'assign'; assignee: string | null }
+  | { type: 'recategorise'; category: string; subKind: string | null }
+  | { type: 'wait'; reason: string; until: Instant }
+  | { type: 'forward'; organisation: string }
+  | { type: 'close'; outcome: Exclude<Outcome, 'withdrawn'>; finding: string | null; organisation: string | null; rule: string | null; answer: string | null }
+  | { type: 'reopen' }
+  | { type: 'note'; text: string }
+  | { type: 'answer'; text: string };
+
+export type StaffActionType = StaffAction['type'];
+
+/** Why an action was refused; each has a sentence with the remedy in the interface. */
+export type Refusal =
+  | 'not-found'
+  | 'not-allowed'
+  | 'version-conflict'
+  | 'already-closed'
+  | 'not-closed'
+  | 'merged'
+  | 'proof-missing'
+  | 'reason-missing'
+  | 'date-not-ahead'
+  | 'organisation-missing'
+  | 'rule-missing'
+  | 'text-missing'
+  | 'text-too-long'
+  | 'unknown-code'
+  | 'less-private'
+  | 'different-kind'
+  | 'same-report'
+  | 'other-city'
+  | 'other-team'
+  | 'changed-since'
+  | 'nothing-to-undo';

@@ -1,0 +1,43 @@
+import type { Instant } from '../time.ts';
+import type { Report } from './report.ts';
+
+export const EVENT_TYPES = [
+  'received', 'accepted', 'assigned', 'recategorised', 'waiting', 'forwarded', 'closed', 'reopened',
+  'merged', 'unmerged', 'supported', 'noted', 'answered', 'photo_added', 'photo_released', 'photo_withheld', 'withdrawn', 'undone'
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export type ActorKind = 'reporter' | 'staff' | 'public' | 'system';
+export type Actor = { kind: ActorKind; id: string | null };
+
+/** Fields a change may touch; everything else of a report is fixed at receipt. */
+export type ReportPatch = Partial<
+  Pick<
+    Report,
+    | 'category' | 'subKind' | 'answers' | 'phrases' | 'publicKind' | 'published' | 'state' | 'outcome' | 'closing' | 'mergedInto' | 'waiting' | 'forwardedTo'
+    | 'hiddenAt' | 'team' | 'assignee' | 'proposedOrganisation' | 'routeRule' | 'routeReasons' | 'dueAt' | 'closedAt'
+  >
+>;
+
+/**
+ * One line of a report's append-only history. `before`/`after` hold exactly the patched fields, so that a change can be
+ * undone as a compensating event with the same `changeId`. `textId` points to the free text, which lives apart.
+ */
+export type ReportEvent = {
+  id: string;
+  cityId: string;
+  reportId: string;
+  /** 1, 2, 3 … per report. */
+  seq: number;
+  changeId: string;
+  type: EventType;
+  at: Instant;
+  actor: Actor;
+  /** Whether the public history may show that it happened. */
+  public: boolean;
+  before: ReportPatch;
+  after: ReportPatch;
+  /** Other report (merge), photo id, or the like; codes and ids only. */
+  data: Readonly<Record<string, string | number | null>>;
+  textId: string | null;
+};

@@ -1,0 +1,34 @@
+import type { PublicReport, PublicReportPage } from '#lib/domain/report/public-view.ts';
+import type { Outcome, ReportState } from '#lib/domain/report/report.ts';
+import type { Instant } from '#lib/domain/time.ts';
+
+/** Filters of map and list, as they stand in the URL. Empty arrays mean "all". */
+export type PublicFilter = {
+  states: (ReportState | Outcome)[];
+  categories: string[];
+  districts: string[];
+  quarters: string[];
+  /** Only reports received at or after this instant. */
+  since: Instant | null;
+};
+
+export type MapBounds = { south: number; west: number; north: number; east: number };
+
+/** Either one report (`reference` set) or a cluster with its shares; made from published reports only. */
+export type MapMark =
+  | { kind: 'report'; lat: number; lon: number; reference: string; category: string; state: ReportState; outcome: Outcome | null }
+  | { kind: 'cluster'; lat: number; lon: number; count: number; open: number; fixed: number };
+
+export type PublicList = { reports: PublicReport[]; total: number; next: string | null };
+
+export type PublicQueries = {
+  list(cityId: string, filter: PublicFilter, after: string | null): Promise<PublicList>;
+  /** Clusters on a grid of about 64 px at this zoom, at most one mark per grid cell. */
+  marks(cityId: string, filter: PublicFilter, bounds: MapBounds, zoom: number): Promise<MapMark[]>;
+  /** Null for anything that is not public, without telling why. */
+  report(cityId: string, reference: string): Promise<PublicReportPage | null>;
+  /** Monthly counts per district and category for counts-only categories, whole past months only, n >= 5. */
+  safetyCounts(cityId: string): Promise<{ month: string; districtId: string; category: string; count: number }[]>;
+  /** Median and 90th percentile days to a `fixed` result over the last 30 days, pooled wider below 20 cases; null if never. */
+  timeToFix(cityId: string, category: string, districtId: string | null): Promise<{ medianDays: number; p90Days: number; cases: number; scope: 'district_30' | 'city_30' | 'city_90' } | null>;
+};

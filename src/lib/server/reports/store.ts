@@ -1,0 +1,62 @@
+import type { ReportEvent, ReportPatch, Actor, EventType } from '#lib/domain/report/events.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import type { LatLon } from '#lib/domain/geo/point.ts';
+import type { Candidate, Suggestion } from '#lib/domain/triage/triage.ts';
+import type { Instant } from '#lib/domain/time.ts';
+
+export type TextKind = 'description' | 'note' | 'answer';
+
+/** Free text of a person, kept apart from report and event so that deleting it leaves the history whole. */
+export type ReportText = { id: string; cityId: string; reportId: string; kind: TextKind; body: string; language: string; at: Instant; authorId: string | null };
+
+/** A secret that opens one report, stored only as hex SHA-256. */
+export type ReportKey = { sha256: string; purpose: 'reporter'; expires: Instant | null };
+
+export type NewEvent = { id: string; type: EventType; public: boolean; data?: ReportEvent['data']; text?: ReportText };
+
+/** A new report with everything that must become durable together with it. */
+export type NewReport = { report: Report; description: ReportText | null; key: ReportKey; suggestions: Suggestion[]; changeId: string; events: NewEvent[]; actor: Actor };
+
+/** One report's part in a change: what it looked like when read, what becomes of it, what the history says. */
+export type ReportChange = { reportId: string; expectedVersion: number; patch: ReportPatch; events: NewEvent[] };
+
+/** All parts of one change are stored together or not at all. */
+export type Change = { cityId: string; changeId: string; at: Instant; actor: Actor; parts: ReportChange[] };
+
+export type Supporter = { id: string; cityId: string; reportId: string; at: Instant };
+
+/** A finished past of one report, for the demo data. */
+export type ImportedReport = { report: Report; description: ReportText | null; key: ReportKey; events: Omit<ReportEvent, 'seq'>[]; texts: ReportText[]; supporters: Supporter[]; suggestions: Suggestion[] };
+
+/**
+ * Keeps reports, their history and what hangs on them. Each method is one whole unit of work: it has happened durably
+ * when the promise resolves, or not at all. Contract suite: `store.contract.ts`.
+ */
+export type ReportStore = {
+  /** Idempotent by `report.id` and city: a second call answers with the stored report. Throws `report.reference-taken` if only the reference collides. */
+  create(fresh: NewReport): Promise<{ report: Report; created: boolean }>;
+  /** Bulk insert of finished reports in one transaction; for the demo data only. */
+  import(batch: readonly ImportedReport[]): Promise<void>;
+  byId(cityId: string, id: string): Promise<Report | null>;
+  byReference(reference: string): Promise<Report | null>;
+  /** Reports merged into this one. */
+  mergedInto(cityId: string, id: string): Promise<Report[]>;
+  /** Applies all parts or none; `version-conflict` names the first report that changed since it was read. */
+  commit(change: Change): Promise<{ ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string }>;
+  /** True when this supporter was new; idempotent by supporter id. Appends a `supported` event. */
+  support(supporter: Supporter): Promise<boolean>;
+  history(cityId: string, reportId: string): Promise<ReportEvent[]>;
+  /** All events of one change over all its reports. */
+  eventsOfChange(cityId: string, changeId: string): Promise<ReportEvent[]>;
+  texts(cityId: string, reportId: string): Promise<ReportText[]>;
+  suggestions(cityId: string, reportId: string): Promise<Suggestion[]>;
+  /** Replaces the stored duplicate suggestions of one report (after a change of category). */
+  replaceSuggestions(cityId: string, reportId: string, suggestions: Suggestion[]): Promise<void>;
+  /** Does this hash open that report now? */
+  keyOpens(cityId: string, reportId: string, sha256: string, now: Instant): Promise<boolean>;
+  /**
+   * Candidates for duplicates: point reports within `radiusMeters`, open or closed after `closedAfter`, any group,
+   * received before `before`, not withdrawn or rejected, without the report `except`.
+   */
+  nearby(cityId: string, around: LatLon, query: { radiusMeters: number; closedAfter: Instant; before: Instant; except: string | null }): Promise<Candidate[]>;
+};

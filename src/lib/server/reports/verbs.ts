@@ -1,0 +1,66 @@
+import type { StaffAction, Refusal } from '#lib/domain/report/actions.ts';
+import type { Outcome, Report, ReportLocation } from '#lib/domain/report/report.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+import type { DuplicateReason } from '#lib/domain/triage/reasons.ts';
+import type { PublicReport, PublicReportPage } from '#lib/domain/report/public-view.ts';
+import type { Instant } from '#lib/domain/time.ts';
+
+/** What a resident sends. `secret` is 128 random bits in base64url, made by the browser; only its hash is kept. */
+export type Submission = {
+  cityId: string;
+  id: string;
+  secret: string;
+  category: string;
+  subKind: string | null;
+  answers: Record<string, string>;
+  phrases: string[];
+  text: string | null;
+  language: string;
+  location: ReportLocation;
+  photosExpected: number;
+  observedAt: Instant | null;
+  channel: Report['channel'];
+  /** Reference of the report this one joins ("Auch gesehen" with photo or news): it is born merged. */
+  joins: string | null;
+};
+
+/** A field of the submission and what is wrong with it; the interface has a sentence with the remedy for each pair. */
+export type SubmissionProblem = {
+  field: 'category' | 'subKind' | 'answers' | 'phrases' | 'text' | 'location' | 'photos' | 'id' | 'secret' | 'joins';
+  reason: 'missing' | 'unknown' | 'too-long' | 'too-many' | 'invalid' | 'outside' | 'not-joinable' | 'used-for-other';
+  /** With `outside`: the neighbour's name and link, where known. */
+  neighbour?: { name: string; url: string | null } | null;
+};
+
+export type Submitted = { ok: true; report: Report; created: boolean } | { ok: false; problems: SubmissionProblem[] };
+
+export type Acted = { ok: true; report: Report; changeId: string } | { ok: false; reason: Refusal };
+
+/** A card under "Schon gemeldet?": public data only, with the reasons of the match. */
+export type SimilarReport = { report: PublicReport; meters: number; reasons: DuplicateReason[]; recentlyClosed: boolean };
+
+/** What the secret's owner sees beyond the public page. */
+export type OwnReport = {
+  report: Report;
+  text: string | null;
+  page: PublicReportPage;
+  photos: { id: string; released: boolean; receivedAt: Instant; width: number; height: number; kind: 'report' | 'proof' }[];
+};
+
+/** The report's life, as the routes call it. Each verb checks its right through the one policy function. */
+export type ReportVerbs = {
+  submit(submission: Submission): Promise<Submitted>;
+  /** "Auch gesehen" without photo or news; idempotent by supporter id. */
+  support(cityId: string, reference: string, supporterId: string): Promise<{ ok: true; added: boolean } | { ok: false; reason: 'not-joinable' }>;
+  /** Up to three public reports that may be the same as the draft; counts-only categories never appear. */
+  similar(draft: { cityId: string; category: string; subKind: string | null; phrases: string[]; text: string | null; location: ReportLocation }): Promise<SimilarReport[]>;
+  /** The reporter's own page; null for an unknown reference and for a wrong or missing secret alike. */
+  own(reference: string, secret: string | null): Promise<OwnReport | null>;
+  withdraw(reference: string, secret: string): Promise<Acted>;
+  act(staff: Staff, reference: string, expectedVersion: number, action: StaffAction): Promise<Acted>;
+  merge(staff: Staff, merge: { from: string; fromVersion: number; into: string; intoVersion: number }): Promise<Acted>;
+  /** Takes back one change of this report, merge or action alike, unless something later built on it. */
+  undo(staff: Staff, reference: string, changeId: string): Promise<Acted>;
+};
+
+export type { Outcome };

@@ -1,0 +1,72 @@
+import type { ReportEvent } from '#lib/domain/report/events.ts';
+import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+import type { Suggestion } from '#lib/domain/triage/triage.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Photo } from '../photos/verbs.ts';
+
+/** Queues of the desk (flow.md, Eingang). */
+export const QUEUES = ['inbox', 'district', 'mine', 'overdue', 'waiting', 'forwarded', 'release', 'closed'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+export type InboxQuery = {
+  queue: Queue;
+  /** Team code; null shows every team the person may see. */
+  team: string | null;
+  category: string | null;
+  /** Reference, street or word of the text. */
+  search: string | null;
+  sort: 'due' | 'newest';
+  /** Opaque keyset cursor of the next page. */
+  after: string | null;
+};
+
+export type InboxRow = {
+  reference: string;
+  version: number;
+  category: string;
+  subKind: string | null;
+  state: Report['state'];
+  outcome: Report['outcome'];
+  publicKind: Report['publicKind'];
+  street: string | null;
+  houseNumber: string | null;
+  quarterId: string | null;
+  districtId: string | null;
+  described: boolean;
+  team: string;
+  assignee: { name: string; initials: string } | null;
+  receivedAt: Instant;
+  dueAt: Instant;
+  alsoSeen: number;
+  photos: number;
+  likelyDuplicate: boolean;
+};
+
+export type Inbox = { rows: InboxRow[]; next: string | null; counts: Record<Queue, number>; teamCounts: Record<string, number> };
+
+export type StaffSuggestion = Suggestion & { report: Report; photo: string | null };
+
+export type StaffReport = {
+  report: Report;
+  text: { body: string; language: string } | null;
+  notes: { body: string; at: Instant; author: string | null }[];
+  answers: { body: string; at: Instant; author: string | null }[];
+  history: (ReportEvent & { actorName: string | null; undoable: boolean })[];
+  photos: Photo[];
+  suggestions: StaffSuggestion[];
+  mergedReports: Report[];
+  main: Report | null;
+  assignee: { id: string; name: string; initials: string } | null;
+  colleagues: { id: string; name: string }[];
+  alsoSeen: number;
+  /** Exactly what the public page shows, or null while nothing is public. */
+  publicPage: PublicReportPage | null;
+};
+
+/** Read models of the desk; every method is scoped by the policy to what the person may see. */
+export type StaffQueries = {
+  inbox(staff: Staff, query: InboxQuery): Promise<Inbox>;
+  report(staff: Staff, reference: string): Promise<StaffReport | null>;
+};
