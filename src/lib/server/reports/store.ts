@@ -59,4 +59,6 @@ export type ReportStore = {
    * received before `before`, not withdrawn or rejected, without the report `except`.
    */
   nearby(cityId: string, around: LatLon, query: { radiusMeters: number; closedAfter: Instant; before: Instant; except: string | null }): Promise<Candidate[]>;
+  /** People who saw the same, per report: supporters and merged reports of the whole family; 0 where there is none. */
+  alsoSeen(cityId: string, reportIds: readonly string[]): Promise<Map<string, number>>;
 };
