@@ -1,0 +1,33 @@
+import { DAY, HOUR, MINUTE, type Instant } from '#lib/domain/time.ts';
+
+const ZONE = 'Europe/Berlin';
+const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('de', { timeZone: ZONE, ...options });
+const DATE = format({ day: 'numeric', month: 'long' });
+const DATE_YEAR = format({ day: 'numeric', month: 'long', year: 'numeric' });
+const STEP = format({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
+const TIME = format({ hour: 'numeric', minute: '2-digit' });
+const SHORT = format({ weekday: 'short', day: 'numeric', month: 'short' });
+const AGO = new Intl.RelativeTimeFormat('de', { numeric: 'auto' });
+
+/** "17. November" */
+export const dateWords = (at: Instant): string => DATE.format(at);
+/** "17. November 2026" */
+export const dateYearWords = (at: Instant): string => DATE_YEAR.format(at);
+/** "Dienstag, 17. November um 8:12" */
+export const stepWords = (at: Instant): string => STEP.format(at);
+/** "8:12" */
+export const timeWords = (at: Instant): string => TIME.format(at);
+/** "Mi., 25. Nov." */
+export const shortDateWords = (at: Instant): string => SHORT.format(at);
+/** Machine-readable value of a `<time>` element. */
+export const isoTime = (at: Instant): string => new Date(at).toISOString();
+
+/** "vor 2 Tagen", as people speak. */
+export function agoWords(at: Instant, now: Instant): string {
+  const elapsed = Math.max(0, now - at);
+  if (elapsed < HOUR) return AGO.format(-Math.max(1, Math.floor(elapsed / MINUTE)), 'minute');
+  if (elapsed < DAY) return AGO.format(-Math.floor(elapsed / HOUR), 'hour');
+  const days = Math.floor(elapsed / DAY);
+  if (days < 60) return AGO.format(-days, 'day');
+  return AGO.format(-Math.floor(days / 30), 'month');
+}

@@ -1,0 +1,1 @@
+declare module '*.svg?no-inline' { const url: string; export default url; }
