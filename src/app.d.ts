@@ -17,6 +17,7 @@ declare global {
     interface Error {
       message: string;
       code?: string;
+      id?: string;
     }
   }
 }

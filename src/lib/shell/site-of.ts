@@ -1,0 +1,28 @@
+import type { City, OpeningHours } from '#lib/domain/city/city.ts';
+import { isOpenAt } from '#lib/domain/city/hours.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Site } from './site.ts';
+
+/** The frame's share of a city: names, and whether the helpline answers at this moment. */
+export function siteOf(city: City, now: Instant): Site {
+  const { number, hours } = city.phones.helpline;
+  return {
+    id: city.id,
+    name: city.name,
+    fullName: city.fullName,
+    demo: city.demo,
+    helpline: { number, open: isOpenAt(now, hours, city), hours: hoursWords(hours) }
+  };
+}
+
+/** "8 bis 18" for the first day of the week that has hours. */
+function hoursWords(hours: readonly OpeningHours[]): string {
+  const [first] = hours;
+  return first ? `${clock(first.fromMinute)} bis ${clock(first.toMinute)}` : '';
+}
+
+function clock(minutes: number): string {
+  const hour = Math.floor(minutes / 60) % 24;
+  const minute = minutes % 60;
+  return minute ? `${hour}:${String(minute).padStart(2, '0')}` : String(hour);
+}
