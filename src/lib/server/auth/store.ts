@@ -4,12 +4,17 @@ import type { Instant } from '#lib/domain/time.ts';
 /** A person's account. `login` is unique over the whole installation, because sign-in happens before the city is known. */
 export type StaffAccount = { staff: Staff; login: string; passwordHash: string; createdAt: Instant };
 
+/** What may become of an account; `teams` are team codes and replace the earlier ones. */
+export type StaffChange = { passwordHash?: string; role?: Staff['role']; teams?: readonly string[] };
+
 /** Accounts of people who work with reports. Contract suite: `store.contract.ts`. */
 export type StaffStore = {
   /** Stores all of it or nothing. Logins are compared after lower-casing by the caller. */
   create(account: StaffAccount): Promise<{ ok: true } | { ok: false; reason: 'login-taken' }>;
   byLogin(login: string): Promise<StaffAccount | null>;
   byId(id: string): Promise<Staff | null>;
+  /** Replaces what is given and keeps the rest; null for an unknown id. The caller ends the person's sessions. */
+  change(id: string, change: StaffChange): Promise<Staff | null>;
   /** Everyone of one city, by name. */
   list(cityId: string): Promise<Staff[]>;
 };

@@ -9,5 +9,8 @@ export type AuthVerbs = {
   /** The person behind a session cookie, or null when it is unknown, idle or past its absolute end. */
   session(cookie: string): Promise<Staff | null>;
   signOut(cookie: string): Promise<void>;
+  /** Throws `auth.login-taken`, `auth.login-invalid` or `auth.password-length`. */
   createStaff(person: { cityId: string; login: string; name: string; password: string; role: Staff['role']; teams: string[] }): Promise<Staff>;
+  /** Changes password, role or teams and ends every session of the person. Throws `auth.unknown-login` or `auth.password-length`. */
+  changeStaff(login: string, change: { password?: string; role?: Staff['role']; teams?: string[] }): Promise<Staff>;
 };
