@@ -1,0 +1,45 @@
+import type { LatLon } from '#lib/domain/geo/point.ts';
+
+/** Web Mercator pixels of a 256 px world at zoom 22, so that the pixel at zoom z is `x >> (22 - z)`. */
+const PIXEL_ZOOM = 22;
+const WORLD_PIXELS = 256 * 2 ** PIXEL_ZOOM;
+const EQUATOR_METERS = 40_075_016.686;
+/** 2048 pixels are 48 m in Bochum, the 50 m cell of the measurements. */
+const CELL_BITS = 11;
+/** Mercator stretches by latitude inside the circle and uses another Earth radius than the distance; this covers both. */
+const RADIUS_MARGIN = 1.01;
+
+export type MapPixel = { x: number; y: number };
+
+/** Whole pixel of a point. */
+export function toMapPixel({ lat, lon }: LatLon): MapPixel {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  const north = Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  return { x: Math.floor((lon / 360 + 0.5) * WORLD_PIXELS), y: Math.floor((0.5 - north) * WORLD_PIXELS) };
+}
+
+/** Point of a pixel; fractions allowed. */
+export function toLatLon({ x, y }: MapPixel): LatLon {
+  const north = (0.5 - y / WORLD_PIXELS) * 2 * Math.PI;
+  return { lat: (Math.atan(Math.sinh(north)) * 180) / Math.PI, lon: (x / WORLD_PIXELS - 0.5) * 360 };
+}
+
+/** How many bits to shift a pixel to get its square of `2 ** sizeBits` screen pixels at a zoom. */
+export function gridShift(zoom: number, sizeBits: number): number {
+  return Math.max(0, PIXEL_ZOOM - Math.round(zoom) + sizeBits);
+}
+
+/** Cell of the duplicate search that holds a pixel. */
+export function cellOf(pixel: MapPixel): MapPixel {
+  return { x: pixel.x >> CELL_BITS, y: pixel.y >> CELL_BITS };
+}
+
+/** Inclusive range of cells that covers a circle. */
+export function cellsAround(center: LatLon, radiusMeters: number): { west: number; east: number; north: number; south: number } {
+  const pixel = toMapPixel(center);
+  const metersPerPixel = (EQUATOR_METERS * Math.cos((center.lat * Math.PI) / 180)) / WORLD_PIXELS;
+  const reach = Math.ceil((radiusMeters * RADIUS_MARGIN) / metersPerPixel) + 1;
+  const from = cellOf({ x: pixel.x - reach, y: pixel.y - reach });
+  const to = cellOf({ x: pixel.x + reach, y: pixel.y + reach });
+  return { west: from.x, east: to.x, north: from.y, south: to.y };
+}

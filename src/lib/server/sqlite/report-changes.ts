@@ -1,0 +1,100 @@
+import { and, eq } from 'drizzle-orm';
+import type { ReportPatch } from '#lib/domain/report/events.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import { AppError } from '../errors.ts';
+import type { Change, NewReport, ReportChange, Supporter } from '../reports/store.ts';
+import { inTransaction, type Database } from './open.ts';
+import type { ReportInserts } from './report-inserts.ts';
+import { toReport, toRow } from './report-row.ts';
+import { supporter as supporterTable } from './schema/report-links.ts';
+import { report as reportTable } from './schema/report.ts';
+
+/** The stored report of that id, or null. */
+export function readReport({ db }: Database, cityId: string, id: string): Report | null {
+  const row = db
+    .select()
+    .from(reportTable)
+    .where(and(eq(reportTable.cityId, cityId), eq(reportTable.id, id)))
+    .get();
+  return row ? toReport(row) : null;
+}
+
+/** See `ReportStore.create`. */
+export function createReport(database: Database, inserts: ReportInserts, fresh: NewReport): { report: Report; created: boolean } {
+  return inTransaction(database, () => {
+    const { report, description, key, suggestions, changeId, events, actor } = fresh;
+    const known = readReport(database, report.cityId, report.id);
+    if (known) return { report: known, created: false };
+    refuseTakenReference(database, report.reference);
+    const id = { cityId: report.cityId, reportId: report.id };
+    inserts.report(report);
+    if (description) inserts.text(description);
+    inserts.key(id, key);
+    inserts.suggestions(id, suggestions);
+    inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
+    return { report, created: true };
+  });
+}
+
+function refuseTakenReference({ db }: Database, reference: string): void {
+  const taken = db.select({ id: reportTable.id }).from(reportTable).where(eq(reportTable.reference, reference)).get();
+  if (taken) throw new AppError('report.reference-taken', { reference });
+}
+
+/** Ends the transaction of a change without having written anything. */
+class VersionConflict extends Error {
+  readonly reportId: string;
+  constructor(reportId: string) {
+    super('version-conflict');
+    this.reportId = reportId;
+  }
+}
+
+/** See `ReportStore.commit`. Throws `report.not-found` for a report that was never there. */
+export function commitChange(database: Database, inserts: ReportInserts, change: Change): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
+  try {
+    const reports = inTransaction(database, () => change.parts.map((part) => applyPart(database, inserts, { change, part })));
+    return { ok: true, reports };
+  } catch (error) {
+    if (error instanceof VersionConflict) return { ok: false, reason: 'version-conflict', reportId: error.reportId };
+    throw error;
+  }
+}
+
+function applyPart(database: Database, inserts: ReportInserts, { change, part }: { change: Change; part: ReportChange }): Report {
+  const { cityId, changeId, at, actor } = change;
+  const current = readReport(database, cityId, part.reportId);
+  if (!current) throw new AppError('report.not-found', { cityId, reportId: part.reportId });
+  if (current.version !== part.expectedVersion) throw new VersionConflict(part.reportId);
+  const changed: Report = { ...current, ...part.patch, updatedAt: at, version: current.version + 1 };
+  database.db
+    .update(reportTable)
+    .set(toRow(changed))
+    .where(and(eq(reportTable.cityId, cityId), eq(reportTable.id, part.reportId)))
+    .run();
+  inserts.events({ cityId, reportId: part.reportId, changeId, at, actor, events: part.events, before: fieldsOf(current, part.patch), after: part.patch });
+  return changed;
+}
+
+/** The fields of the report that the patch touches, as they were. */
+function fieldsOf(report: Report, patch: ReportPatch): ReportPatch {
+  return Object.fromEntries(Object.entries(report).filter(([field]) => Object.hasOwn(patch, field)));
+}
+
+/** See `ReportStore.support`. The supporter's id gives the event its id, so that a repeated call cannot append twice. */
+export function addSupporter(database: Database, inserts: ReportInserts, supporter: Supporter): boolean {
+  return inTransaction(database, () => {
+    const { cityId, reportId, id, at } = supporter;
+    const known = database.db
+      .select({ id: supporterTable.id })
+      .from(supporterTable)
+      .where(and(eq(supporterTable.cityId, cityId), eq(supporterTable.reportId, reportId), eq(supporterTable.id, id)))
+      .get();
+    if (known) return false;
+    inserts.supporter(supporter);
+    const eventId = `${reportId}+${id}`;
+    const event = { id: eventId, type: 'supported', public: false } as const;
+    inserts.events({ cityId, reportId, changeId: eventId, at, actor: { kind: 'public', id: null }, events: [event], before: {}, after: {} });
+    return true;
+  });
+}

@@ -1,0 +1,72 @@
+import type { Report, ReportLocation } from '#lib/domain/report/report.ts';
+import { folded } from './folded.ts';
+import { cellOf, toMapPixel } from './map-pixel.ts';
+import type { ReportRow } from './schema/report.ts';
+
+/** A report as its table keeps it, with the columns that only serve queries. */
+export function toRow(report: Report): ReportRow {
+  const { location, place, waiting, ...rest } = report;
+  return {
+    ...rest,
+    ...locationColumns(location),
+    isPublic: isPublic(report),
+    street: place.street,
+    streetFolded: place.street === null ? null : folded(place.street),
+    houseNumber: place.houseNumber,
+    quarterId: place.quarterId,
+    districtId: place.districtId,
+    waitingReason: waiting?.reason ?? null,
+    waitingUntil: waiting?.until ?? null
+  };
+}
+
+/** The report of a row, exactly as it was stored. */
+export function toReport(row: ReportRow): Report {
+  const { street, houseNumber, quarterId, districtId, waitingReason, waitingUntil, ...rest } = row;
+  const { isPublic, streetFolded, locationKind, lat, lon, accuracyMeters, locationSource, locationText, locationDistrictId, mapX, mapY, cellX, cellY, ...same } = rest;
+  return {
+    ...same,
+    location: locationOf(row),
+    place: { street, houseNumber, quarterId, districtId },
+    waiting: waitingReason === null || waitingUntil === null ? null : { reason: waitingReason, until: waitingUntil }
+  };
+}
+
+function isPublic(report: Report): boolean {
+  return report.publicKind === 'pin' && report.published && report.hiddenAt === null && report.outcome !== 'rejected' && report.outcome !== 'withdrawn';
+}
+
+type LocationColumns = Pick<
+  ReportRow,
+  'locationKind' | 'lat' | 'lon' | 'accuracyMeters' | 'locationSource' | 'locationText' | 'locationDistrictId' | 'mapX' | 'mapY' | 'cellX' | 'cellY'
+>;
+
+const NOWHERE = { lat: null, lon: null, accuracyMeters: null, locationSource: null, mapX: null, mapY: null, cellX: null, cellY: null };
+
+function locationColumns(location: ReportLocation): LocationColumns {
+  if (location.kind === 'described') {
+    return { ...NOWHERE, locationKind: 'described', locationText: location.text, locationDistrictId: location.districtId };
+  }
+  const pixel = toMapPixel(location);
+  const cell = cellOf(pixel);
+  return {
+    locationKind: 'point',
+    lat: location.lat,
+    lon: location.lon,
+    accuracyMeters: location.accuracyMeters,
+    locationSource: location.source,
+    locationText: null,
+    locationDistrictId: null,
+    mapX: pixel.x,
+    mapY: pixel.y,
+    cellX: cell.x,
+    cellY: cell.y
+  };
+}
+
+function locationOf(row: ReportRow): ReportLocation {
+  if (row.lat === null || row.lon === null || row.locationSource === null) {
+    return { kind: 'described', text: row.locationText ?? '', districtId: row.locationDistrictId };
+  }
+  return { kind: 'point', lat: row.lat, lon: row.lon, accuracyMeters: row.accuracyMeters, source: row.locationSource };
+}

@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
+import type { ReportStore } from '../reports/store.ts';
+import { prepareAlsoSeen } from './also-seen.ts';
+import { inTransaction, type Database } from './open.ts';
+import { findCandidates } from './report-candidates.ts';
+import { addSupporter, commitChange, createReport, readReport } from './report-changes.ts';
+import { toEvent, toSuggestion, toText } from './report-history.ts';
+import { importReports } from './report-import.ts';
+import { prepareReportInserts } from './report-inserts.ts';
+import { toReport } from './report-row.ts';
+import { reportEvent } from './schema/report-event.ts';
+import { reportKey, suggestion } from './schema/report-links.ts';
+import { reportText } from './schema/report-text.ts';
+import { report } from './schema/report.ts';
+
+/** Reports in one SQLite file. */
+export function createReportStore(database: Database): ReportStore {
+  const { db } = database;
+  const inserts = prepareReportInserts(database);
+  const countAlsoSeen = prepareAlsoSeen(database);
+  return {
+    create: async (fresh) => createReport(database, inserts, fresh),
+    import: async (batch) => importReports(database, inserts, batch),
+    byId: async (cityId, id) => readReport(database, cityId, id),
+    byReference: async (reference) => {
+      const row = db.select().from(report).where(eq(report.reference, reference)).get();
+      return row ? toReport(row) : null;
+    },
+    mergedInto: async (cityId, id) =>
+      db
+        .select()
+        .from(report)
+        .where(and(eq(report.cityId, cityId), eq(report.mergedInto, id)))
+        .orderBy(asc(report.receivedAt), asc(report.id))
+        .all()
+        .map(toReport),
+    commit: async (change) => commitChange(database, inserts, change),
+    support: async (supporter) => addSupporter(database, inserts, supporter),
+    nearby: async (cityId, around, query) => findCandidates(database, { cityId, around, query }),
+    alsoSeen: async (cityId, reportIds) => countAlsoSeen(cityId, reportIds),
+    ...historyReads(database),
+    replaceSuggestions: async (cityId, reportId, suggestions) =>
+      inTransaction(database, () => {
+        db.delete(suggestion)
+          .where(and(eq(suggestion.cityId, cityId), eq(suggestion.reportId, reportId)))
+          .run();
+        inserts.suggestions({ cityId, reportId }, suggestions);
+      }),
+    keyOpens: async (cityId, reportId, sha256, now) => {
+      const isValid = or(isNull(reportKey.expires), gt(reportKey.expires, now));
+      const found = db
+        .select({ sha256: reportKey.sha256 })
+        .from(reportKey)
+        .where(and(eq(reportKey.cityId, cityId), eq(reportKey.reportId, reportId), eq(reportKey.sha256, sha256), isValid))
+        .get();
+      return found !== undefined;
+    }
+  };
+}
+
+function historyReads({ db }: Database): Pick<ReportStore, 'history' | 'eventsOfChange' | 'texts' | 'suggestions'> {
+  return {
+    history: async (cityId, reportId) =>
+      db
+        .select()
+        .from(reportEvent)
+        .where(and(eq(reportEvent.cityId, cityId), eq(reportEvent.reportId, reportId)))
+        .orderBy(asc(reportEvent.seq))
+        .all()
+        .map(toEvent),
+    eventsOfChange: async (cityId, changeId) =>
+      db
+        .select()
+        .from(reportEvent)
+        .where(and(eq(reportEvent.cityId, cityId), eq(reportEvent.changeId, changeId)))
+        .orderBy(asc(reportEvent.reportId), asc(reportEvent.seq))
+        .all()
+        .map(toEvent),
+    texts: async (cityId, reportId) =>
+      db
+        .select()
+        .from(reportText)
+        .where(and(eq(reportText.cityId, cityId), eq(reportText.reportId, reportId)))
+        .orderBy(asc(reportText.at), asc(reportText.id))
+        .all()
+        .map(toText),
+    suggestions: async (cityId, reportId) =>
+      db
+        .select()
+        .from(suggestion)
+        .where(and(eq(suggestion.cityId, cityId), eq(suggestion.reportId, reportId)))
+        .orderBy(desc(suggestion.score), asc(suggestion.otherId))
+        .all()
+        .map(toSuggestion)
+  };
+}

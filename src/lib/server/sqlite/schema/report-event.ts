@@ -1,0 +1,33 @@
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ActorKind, EventType, ReportPatch } from '#lib/domain/report/events.ts';
+import { cityId, flag, instant, json } from './columns.ts';
+import { report } from './report.ts';
+
+/** Append-only history. Words of people are not in it: `text_id` points to `report_text` and may point to nothing once the text is deleted. */
+export const reportEvent = sqliteTable(
+  'report_event',
+  {
+    cityId: cityId(),
+    id: text('id').notNull(),
+    reportId: text('report_id').notNull(),
+    seq: integer('seq').notNull(),
+    changeId: text('change_id').notNull(),
+    type: text('type').$type<EventType>().notNull(),
+    at: instant('at').notNull(),
+    actorKind: text('actor_kind').$type<ActorKind>().notNull(),
+    actorId: text('actor_id'),
+    public: flag('public').notNull(),
+    before: json<ReportPatch>('before').notNull(),
+    after: json<ReportPatch>('after').notNull(),
+    data: json<Readonly<Record<string, string | number | null>>>('data').notNull(),
+    textId: text('text_id')
+  },
+  (table) => [
+    primaryKey({ columns: [table.cityId, table.id] }),
+    foreignKey({ columns: [table.cityId, table.reportId], foreignColumns: [report.cityId, report.id] }),
+    // History in order; also what gives each event its number.
+    uniqueIndex('report_event_in_order').on(table.cityId, table.reportId, table.seq),
+    // Undo: everything one change did, over all its reports.
+    index('report_event_by_change').on(table.cityId, table.changeId)
+  ]
+);

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Channel, Closing, Outcome, PublicKind, ReportState } from '#lib/domain/report/report.ts';
+import type { RouteReason } from '#lib/domain/triage/reasons.ts';
+import { cityId, flag, instant, json } from './columns.ts';
+
+/** One row per report. Free text of people is in `report_text`, so that it can be deleted alone. */
+export const report = sqliteTable(
+  'report',
+  {
+    cityId: cityId(),
+    id: text('id').notNull(),
+    reference: text('reference').notNull(),
+    cityVersion: integer('city_version').notNull(),
+    category: text('category').notNull(),
+    subKind: text('sub_kind'),
+    answers: json<Readonly<Record<string, string>>>('answers').notNull(),
+    phrases: json<readonly string[]>('phrases').notNull(),
+    publicKind: text('public_kind').$type<PublicKind>().notNull(),
+    published: flag('published').notNull(),
+    /** The domain's answer to "may the public see this row?", kept with the row so that every public query asks one column. */
+    isPublic: flag('is_public').notNull(),
+    locationKind: text('location_kind').$type<'point' | 'described'>().notNull(),
+    lat: real('lat'),
+    lon: real('lon'),
+    accuracyMeters: real('accuracy_meters'),
+    locationSource: text('location_source').$type<'device' | 'search' | 'map'>(),
+    locationText: text('location_text'),
+    locationDistrictId: text('location_district_id'),
+    /** Web Mercator pixel at zoom 22: one map position for clusters (`>>`), about 2.3 cm in Bochum. */
+    mapX: integer('map_x'),
+    mapY: integer('map_y'),
+    /** Square of 2048 such pixels, about 48 m in Bochum: the unit of the duplicate search. */
+    cellX: integer('cell_x'),
+    cellY: integer('cell_y'),
+    street: text('street'),
+    /** Street without case, umlauts and accents, for the search. */
+    streetFolded: text('street_folded'),
+    houseNumber: text('house_number'),
+    quarterId: text('quarter_id'),
+    districtId: text('district_id'),
+    state: text('state').$type<ReportState>().notNull(),
+    outcome: text('outcome').$type<Outcome>(),
+    closing: json<Closing>('closing'),
+    mergedInto: text('merged_into'),
+    waitingReason: text('waiting_reason'),
+    waitingUntil: instant('waiting_until'),
+    forwardedTo: text('forwarded_to'),
+    hiddenAt: instant('hidden_at'),
+    team: text('team').notNull(),
+    assignee: text('assignee'),
+    proposedOrganisation: text('proposed_organisation'),
+    routeRule: text('route_rule').notNull(),
+    routeReasons: json<readonly RouteReason[]>('route_reasons').notNull(),
+    dueAt: instant('due_at').notNull(),
+    language: text('language').notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
+    observedAt: instant('observed_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    closedAt: instant('closed_at'),
+    photosExpected: integer('photos_expected').notNull(),
+    version: integer('version').notNull()
+  },
+  (table) => [
+    primaryKey({ columns: [table.cityId, table.id] }),
+    // The reference alone identifies a report (its prefix is the city's), so it is unique without the city.
+    uniqueIndex('report_by_reference').on(table.reference),
+    // Duplicate search: seven cell columns, each one range of cells.
+    index('report_by_cell').on(table.cityId, table.cellX, table.cellY),
+    // Members of a merged family, and the counter of people who saw the same.
+    index('report_by_main').on(table.cityId, table.mergedInto).where(sql`merged_into is not null`),
+    // Desk: open work by deadline; small, because most reports are closed.
+    index('report_open_by_due').on(table.cityId, table.dueAt, table.id).where(sql`state <> 'closed' and merged_into is null`),
+    // Desk: everything, newest first.
+    index('report_by_receipt').on(table.cityId, table.receivedAt, table.id),
+    // Public list, newest first.
+    index('report_public_by_receipt')
+      .on(table.cityId, table.receivedAt, table.id)
+      .where(sql`is_public = 1 and merged_into is null`),
+    // Public map: answers the clusters and single marks of a viewport without touching the table.
+    index('report_public_by_map')
+      .on(table.cityId, table.mapX, table.mapY, table.category, table.state, table.outcome, table.reference)
+      .where(sql`is_public = 1 and merged_into is null`),
+    // Public figures: what was fixed since when.
+    index('report_fixed_by_closing')
+      .on(table.cityId, table.category, table.closedAt, table.districtId, table.receivedAt)
+      .where(sql`outcome = 'fixed' and merged_into is null`),
+    // Monthly safety counts.
+    index('report_counts_by_receipt')
+      .on(table.cityId, table.receivedAt, table.category, table.districtId)
+      .where(sql`public_kind = 'counts'`)
+  ]
+);
+
+export type ReportRow = typeof report.$inferSelect;
