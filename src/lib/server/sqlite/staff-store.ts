@@ -17,9 +17,14 @@ export function createStaffStore(database: Database): StaffStore {
         db.insert(staffTable).values(toStaffRow(account)).run();
         return { ok: true };
       }),
-    change: async (account) => {
-      db.update(staffTable).set(toStaffRow(account)).where(eq(staffTable.id, account.staff.id)).run();
-    },
+    change: async (id, change) =>
+      inTransaction(database, () => {
+        const row = db.select().from(staffTable).where(eq(staffTable.id, id)).get();
+        if (!row) return null;
+        const changed = { ...row, ...change };
+        db.update(staffTable).set(changed).where(eq(staffTable.id, id)).run();
+        return toStaff(changed);
+      }),
     byLogin: async (login) => {
       const row = db.select().from(staffTable).where(eq(staffTable.login, login)).get();
       return row ? toAccount(row) : null;
