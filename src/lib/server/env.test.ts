@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ENV_NAMES, EnvError, readEnv } from './env.ts';
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    readEnv(source);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the settings', () => {
+  test('are usable when nothing is set, as a live installation on this machine only', () => {
+    expect(readEnv({})).toMatchObject({ port: 3000, host: '127.0.0.1', installation: 'live', publicHosts: ['localhost', '127.0.0.1'], networkHeader: null, clockStart: null });
+  });
+
+  test('treat an empty value like a missing one', () => {
+    expect(readEnv({ PORT: '', CLOCK_START: '', NETWORK_HEADER: '' })).toEqual(readEnv({}));
+  });
+
+  test('split host names and ignore case and blanks', () => {
+    expect(readEnv({ PUBLIC_HOSTS: 'Melden.Bochum.de, localhost' }).publicHosts).toEqual(['melden.bochum.de', 'localhost']);
+  });
+
+  test.each([
+    ['PORT', '70000', 'PORT: expected a port number from 1 to 65535.'],
+    ['PORT', 'drei', 'PORT: expected a port number from 1 to 65535.'],
+    ['INSTALLATION', 'prod', 'INSTALLATION: expected "demo" or "live".'],
+    ['PROTOCOL', 'ftp', 'PROTOCOL: expected "http" or "https", whichever browsers use to reach the server.'],
+    ['PUBLIC_HOSTS', 'https://melden.de', 'PUBLIC_HOSTS: expected host names separated by commas, without port and protocol.'],
+    ['NETWORK_HEADER', 'x real ip', 'NETWORK_HEADER: expected the name of the header in which the proxy sends the client address, such as x-real-ip.']
+  ])('say what is expected of %s instead of %s', (name, value, sentence) => {
+    expect(problemsOf({ [name]: value })).toEqual([sentence]);
+  });
+
+  test('name every wrong variable at once', () => {
+    expect(problemsOf({ PORT: '0', PROTOCOL: 'x' })).toHaveLength(2);
+  });
+
+  test('shift the clock in a demo', () => {
+    expect(readEnv({ INSTALLATION: 'demo', CLOCK_START: '2026-11-23T12:00:00Z' }).clockStart).toBe(Date.UTC(2026, 10, 23, 12));
+  });
+
+  test('refuse to shift the clock of a live installation', () => {
+    expect(problemsOf({ INSTALLATION: 'live', CLOCK_START: '2026-11-23T12:00:00Z' })).toEqual([expect.stringContaining('CLOCK_START')]);
+  });
+
+  test('are all explained in .env.example, and nothing else is', () => {
+    const example = readFileSync('.env.example', 'utf8');
+    const explained = [...example.matchAll(/^# .+\n([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(explained).toEqual(ENV_NAMES);
+  });
+
+  test('of .env.example can be used as they stand', () => {
+    const example = readFileSync('.env.example', 'utf8');
+    const values = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1], match[2]]));
+    expect(readEnv(values)).toEqual(readEnv({}));
+  });
+});

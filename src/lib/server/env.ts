@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** Every variable the product reads. The description says what is expected when a value is wrong; `.env.example` explains each in a sentence. */
+const shape = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000).describe('a port number from 1 to 65535'),
+  HOST: z.string().default('127.0.0.1').describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
+  DATA_DIR: z.string().default('data').describe('a folder for database and photos'),
+  CITIES_DIR: z.string().default('cities').describe('the folder that holds one folder of data per city'),
+  INSTALLATION: z.enum(['demo', 'live']).default('live').describe('"demo" or "live"'),
+  PUBLIC_HOSTS: z
+    .string()
+    .default('localhost,127.0.0.1')
+    .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()))
+    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/)))
+    .describe('host names separated by commas, without port and protocol'),
+  PROTOCOL: z.enum(['http', 'https']).default('http').describe('"http" or "https", whichever browsers use to reach the server'),
+  NETWORK_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/)
+    .transform((name) => name.toLowerCase())
+    .nullable()
+    .default(null)
+    .describe('the name of the header in which the proxy sends the client address, such as x-real-ip'),
+  CLOCK_START: z.iso
+    .datetime({ offset: true })
+    .transform((instant) => Date.parse(instant))
+    .nullable()
+    .default(null)
+    .describe('an instant such as 2026-11-23T12:00:00Z, and INSTALLATION=demo beside it')
+});
+
+/** Names of all variables, for the test that compares them with `.env.example`. */
+export const ENV_NAMES: readonly string[] = Object.keys(shape.shape);
+
+export type Env = {
+  port: number;
+  host: string;
+  dataDir: string;
+  citiesDir: string;
+  installation: 'demo' | 'live';
+  /** Host names under which browsers may reach the server. */
+  publicHosts: readonly string[];
+  protocol: 'http' | 'https';
+  /** Lower-case name of the header that carries the client's address behind a proxy; null without one. */
+  networkHeader: string | null;
+  /** Where the clock starts before it ticks on; null for the real time. */
+  clockStart: number | null;
+};
+
+/** A sentence per variable that is wrong. It names no value, as values may be secret. */
+export class EnvError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used.\n${problems.join('\n')}`);
+    this.name = 'EnvError';
+    this.problems = problems;
+  }
+}
+
+/** The settings, with defaults for what is missing or empty. Throws `EnvError` that names each wrong variable and what is expected. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) throw new EnvError([...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].map(expectation));
+  const { data } = parsed;
+  if (data.CLOCK_START !== null && data.INSTALLATION !== 'demo') throw new EnvError([expectation('CLOCK_START')]);
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.DATA_DIR,
+    citiesDir: data.CITIES_DIR,
+    installation: data.INSTALLATION,
+    publicHosts: data.PUBLIC_HOSTS,
+    protocol: data.PROTOCOL,
+    networkHeader: data.NETWORK_HEADER,
+    clockStart: data.CLOCK_START
+  };
+}
+
+function expectation(name: string): string {
+  const variable = Object.entries(shape.shape).find(([known]) => known === name)?.[1];
+  return `${name}: expected ${variable?.description ?? 'another value'}.`;
+}
