@@ -1,0 +1,36 @@
+/** Two years (ASVS 5.0, 3.4.1 asks for at least one). */
+const HSTS = 'max-age=63072000';
+
+/**
+ * What everything but a page may do; pages get their own policy with a nonce from SvelteKit. `'self'` instead of `'none'`,
+ * because the policy of a worker's file also governs what the worker may load.
+ */
+const DEFAULT_CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Headers of every single response, files included (decision 15; `no-referrer` would make forms send `Origin: null`). */
+export function securityHeaders(protocol: string): Record<string, string> {
+  return {
+    'Content-Security-Policy': DEFAULT_CSP,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    ...(protocol === 'https:' ? { 'Strict-Transport-Security': HSTS } : {})
+  };
+}
+
+/**
+ * How long an answer may be kept, or null where the route's own word stands. Staff pages, a reporter's page and whatever
+ * sets a cookie are never kept; other pages carry a nonce and must be asked for again.
+ */
+export function cachePolicy(answer: { path: string; setsCookie: boolean; isPage: boolean; own: string | null }): string | null {
+  if (isPersonal(answer.path) || answer.setsCookie) return 'no-store';
+  return answer.isPage && answer.own === null ? 'private, no-cache' : null;
+}
+
+/** Paths whose answer depends on who asks. */
+export function isPersonal(path: string): boolean {
+  return /^\/(?:dienst|m)(?:\/|$)/.test(path);
+}
