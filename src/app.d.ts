@@ -11,6 +11,10 @@ declare global {
       /** Keyed hash of the client's network, never the address itself. */
       network: string;
     }
+    interface PageState {
+      /** Step of the reporting flow. */
+      step?: 1 | 2;
+    }
     interface PageData {
       city?: Pick<City, 'id' | 'name' | 'fullName' | 'demo'>;
     }

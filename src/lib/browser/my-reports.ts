@@ -1,5 +1,5 @@
-/** A report sent from this device, so that its reporter finds it again. The secret stays in the link and in the cookie. */
-export type MyReport = { cityId: string; reference: string; category: string; sentAt: number };
+/** A report sent from this device, so that its reporter finds it again. The secret opens it again after the cookie is gone. */
+export type MyReport = { cityId: string; reference: string; category: string; sentAt: number; secret: string };
 
 const KEY = 'reviermelder.my-reports';
 

@@ -1,0 +1,33 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { openUntil } from '#lib/domain/city/hours.ts';
+import { timeWords } from '#lib/report-ui/dates.ts';
+import { submitForm } from '#lib/server/http/submit-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { categoryForm, placeChoices } from './category-form.ts';
+
+export const load: PageServerLoad = ({ locals, params, url }) => {
+  const city = locals.app.cities.get(params.city);
+  const category = city?.categories.find(({ code }) => code === params.category);
+  if (!city || !category) error(404, 'category-unknown');
+  const now = url.searchParams.get('jetzt');
+  const room = city.teams.find(({ code }) => code === city.phones.controlRoom.team);
+  const until = openUntil(locals.app.now(), room?.hours ?? [], city);
+  const subKind = url.searchParams.get('art');
+  return {
+    category: categoryForm(category),
+    places: placeChoices(city),
+    subKind: category.subKinds.some(({ code }) => code === subKind) ? subKind : null,
+    happening: !category.asksHappeningNow || now === 'nein' ? ('no' as const) : now === 'ja' ? ('yes' as const) : ('ask' as const),
+    controlRoom: { number: city.phones.controlRoom.number, openUntil: until === null ? null : timeWords(until) },
+    /** Idempotency key of the form without JavaScript: sending it twice makes one report. */
+    formId: crypto.randomUUID()
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const sent = await submitForm(event);
+    if (!sent.ok) return fail(sent.status, { problems: sent.problems, values: sent.values });
+    redirect(303, `/m/${sent.reference}?neu=${sent.photosRefused > 0 ? 'ohne-foto' : '1'}`);
+  }
+};

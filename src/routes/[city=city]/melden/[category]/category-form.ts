@@ -1,0 +1,43 @@
+import type { Category, City } from '#lib/domain/city/city.ts';
+import { cityWord } from '#lib/report-ui/words.ts';
+
+type Option = { code: string; word: string };
+
+/** A category as its form needs it, in the words of the page. */
+export type CategoryForm = {
+  code: string;
+  word: string;
+  icon: string;
+  hint: string | null;
+  subKinds: Option[];
+  phrases: Option[];
+  questions: (Option & { options: Option[] })[];
+  textRequired: boolean;
+  photo: Category['photo'];
+  visibility: Category['visibility'];
+  onAcceptance: boolean;
+  asksHappeningNow: boolean;
+};
+
+const option = ({ code, label }: Pick<Category, 'code' | 'label'>): Option => ({ code, word: cityWord(label) });
+
+export function categoryForm(category: Category): CategoryForm {
+  return {
+    ...option(category),
+    icon: category.icon,
+    hint: category.hint && cityWord(category.hint),
+    subKinds: category.subKinds.map(option),
+    phrases: category.phrases.map(option),
+    questions: category.questions.map((question) => ({ ...option(question), options: question.options.map(option) })),
+    textRequired: category.textRequired,
+    photo: category.photo,
+    visibility: category.visibility,
+    onAcceptance: category.publication === 'on_acceptance',
+    asksHappeningNow: category.asksHappeningNow
+  };
+}
+
+/** The part of a city that the place section needs. */
+export function placeChoices(city: City) {
+  return { id: city.id, name: city.name, center: city.center, districts: city.districts.map(({ id, name }) => ({ id, name })) };
+}

@@ -1,0 +1,24 @@
+import type { LatLon } from '#lib/domain/geo/point.ts';
+
+export type PlaceAnswer = { inside: boolean; line: string; detail: string; neighbour: { name: string; url: string | null } | null };
+export type PlaceHit = LatLon & { label: string; detail: string | null; precise: boolean };
+
+/** The words for a point, from the city's own index; null when the server was not reached. */
+export async function placeAt(cityId: string, at: LatLon): Promise<PlaceAnswer | null> {
+  return await getJson<PlaceAnswer>(`/api/${cityId}/place?lat=${at.lat.toFixed(6)}&lon=${at.lon.toFixed(6)}`);
+}
+
+/** Addresses, streets and places that match; null when the server was not reached. */
+export async function searchPlaces(cityId: string, query: string): Promise<PlaceHit[] | null> {
+  return (await getJson<{ places: PlaceHit[] }>(`/api/${cityId}/places?q=${encodeURIComponent(query)}`))?.places ?? null;
+}
+
+async function getJson<T>(url: string): Promise<T | null> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? ((await response.json()) as T) : null;
+  } catch {
+    // Offline: the caller says so and leaves every other way open.
+    return null;
+  }
+}

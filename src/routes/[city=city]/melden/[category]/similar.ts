@@ -1,0 +1,37 @@
+import type { Outcome, ReportLocation, ReportState } from '#lib/domain/report/report.ts';
+
+/** One card under "Schon gemeldet?": public data in the words of the page. */
+export type SimilarCard = {
+  reference: string;
+  title: string;
+  icon: string;
+  phrases: string;
+  meters: number;
+  age: string;
+  state: ReportState;
+  outcome: Outcome | null;
+  photo: string | null;
+  recentlyClosed: boolean;
+};
+
+export type SimilarDraft = { category: string; subKind: string | null; phrases: string[]; text: string | null; location: ReportLocation };
+
+/** Public reports that may be the same; empty when there is no connection, because a hint must never block. */
+export async function similarReports(cityId: string, draft: SimilarDraft): Promise<SimilarCard[]> {
+  try {
+    const response = await fetch(`/api/${cityId}/similar`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(draft) });
+    return response.ok ? ((await response.json()) as { cards: SimilarCard[] }).cards : [];
+  } catch {
+    return [];
+  }
+}
+
+/** "Auch gesehen" without photo or news; true once the server counted it. */
+export async function supportReport(cityId: string, reference: string, supporterId: string): Promise<boolean> {
+  try {
+    const response = await fetch(`/api/${cityId}/reports/${reference}/support`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ supporterId }) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

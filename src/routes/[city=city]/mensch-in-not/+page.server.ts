@@ -1,0 +1,7 @@
+import { cityWord } from '#lib/report-ui/words.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) => {
+  const help = locals.app.cities.get(params.city)?.phones.peopleInNeed ?? [];
+  return { help: help.map(({ label, text, number, url }) => ({ word: cityWord(label), text: cityWord(text), number, url })) };
+};

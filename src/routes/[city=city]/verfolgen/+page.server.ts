@@ -1,0 +1,15 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { parseReference } from '#lib/domain/report/reference.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Actions } from './$types';
+
+const MAX_LENGTH = 40;
+
+export const actions: Actions = {
+  default: async ({ request }) => {
+    const typed = String((await request.formData()).get('nummer') ?? '').slice(0, MAX_LENGTH);
+    const reference = parseReference(typed);
+    if (!reference) return fail(422, { problem: m.follow_problem(), typed });
+    redirect(303, `/m/${reference}`);
+  }
+};

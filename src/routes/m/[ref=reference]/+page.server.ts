@@ -1,0 +1,38 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { nextOpening } from '#lib/domain/city/hours.ts';
+import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts';
+import { siteOf } from '#lib/shell/site-of.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types';
+import { statusView } from './status-view.ts';
+
+export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
+  const { app } = locals;
+  const own = await app.reports.own(params.ref, readReportKey(cookies, params.ref));
+  const city = app.cities.list().find(({ referencePrefix }) => params.ref.startsWith(`${referencePrefix}-`));
+  const page = own?.page ?? (city ? await app.publicMap.report(city.id, params.ref) : null);
+  if (!city || !page) error(404, 'report-unknown');
+  const team = city.teams.find(({ code }) => code === page.team);
+  const now = app.now();
+  return {
+    site: siteOf(city, now),
+    now,
+    isOwner: own !== null,
+    fresh: own === null ? null : url.searchParams.get('neu'),
+    codeOnce: own === null ? null : takeReportKeyOnce(cookies, params.ref),
+    readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,
+    time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
+    view: statusView(page, city, now),
+    own: own && { text: own.text, photos: own.photos, open: own.report.state !== 'closed', version: own.report.version, isPublic: own.report.publicKind === 'pin' }
+  };
+};
+
+export const actions: Actions = {
+  withdraw: async ({ locals, params, cookies, request }) => {
+    const form = await request.formData();
+    if (form.get('sicher') !== 'ja') return fail(422, { problem: m.own_withdraw_unsure() });
+    const withdrawn = await locals.app.reports.withdraw(params.ref, readReportKey(cookies, params.ref) ?? '');
+    if (!withdrawn.ok) return fail(409, { problem: m.own_withdraw_refused() });
+    redirect(303, `/m/${params.ref}`);
+  }
+};

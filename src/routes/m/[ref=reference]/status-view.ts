@@ -1,0 +1,18 @@
+import type { City } from '#lib/domain/city/city.ts';
+import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { reportWords, stepInWords, teamOf } from '#lib/report-ui/report-words.ts';
+import { cityWord } from '#lib/report-ui/words.ts';
+
+/** The status page in words: the public part, which the reporter and everyone else read alike. */
+export function statusView(page: PublicReportPage, city: City, now: Instant) {
+  const team = teamOf(city, page.team);
+  return {
+    words: reportWords(page, city, now),
+    steps: page.steps.map((step) => stepInWords(step, city)),
+    team: team && { code: team.code, word: cityWord(team.label), contact: team.contact, hours: team.hours, districtId: team.districtId },
+    photos: page.photos.map(({ id, kind, takenAt, width, height }) => ({ id, kind, takenAt, width, height })),
+    category: page.category,
+    hasPoint: page.point !== null
+  };
+}
