@@ -39,7 +39,10 @@ export type Category = CodedLabel & {
 
 export type Organisation = CodedLabel & { phone: string | null; url: string | null };
 
-/** Hours of one weekday, minutes since midnight in the city's time zone. */
+/**
+ * Hours of one weekday, minutes since midnight in the city's time zone, at most 1440. Hours past midnight are two
+ * entries: until 1440, and from 0 on the next weekday.
+ */
 export type OpeningHours = { weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7; fromMinute: number; toMinute: number };
 
 export type Team = CodedLabel & {
@@ -78,10 +81,16 @@ export type District = { id: string; name: string; fullName: string; area: Area 
 /** A known address or a named place of the city's own index. */
 export type Address = LatLon & { street: string; houseNumber: string; postcode: string | null; quarterId: string | null };
 export type NamedPlace = LatLon & { name: string; kind: string; quality: 'official' | 'approximate' };
-export type Neighbour = LatLon & { name: string; url: string | null };
+/** A neighbouring city: a rough point for its label, and further ones along the border, so that the nearest tells. */
+export type Neighbour = LatLon & { name: string; url: string | null; points?: LatLon[] };
 
 /** Hand-drawn decoration of the base map; always labelled as approximate. */
-export type Decoration = { greens: { name: string; ring: LatLon[] }[]; water: LatLon[][]; motorways: { name: string; line: LatLon[] }[]; rail: LatLon[][] };
+export type Decoration = {
+  greens: { name: string; ring: LatLon[] }[];
+  water: { name: string; widthMeters: number; line: LatLon[] }[];
+  motorways: { name: string; line: LatLon[] }[];
+  rail: LatLon[][];
+};
 
 /** A text page (imprint, privacy …) as blocks, so that no raw HTML is ever needed. */
 export type TextBlock = { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] } | { kind: 'link'; text: string; href: string };
