@@ -1,0 +1,65 @@
+import type { Role, Staff } from './staff.ts';
+
+/** Everything a right exists for. A route that does something not listed here cannot be allowed to anybody. */
+export const STAFF_ACTIONS = [
+  'enter', 'read', 'read_text', 'read_photo',
+  'accept', 'take', 'assign', 'recategorise', 'wait', 'forward', 'close', 'reopen', 'note', 'answer', 'merge', 'undo',
+  'add_proof', 'release_photo', 'withhold_photo',
+  'manage_people'
+] as const;
+export type PolicyAction = (typeof STAFF_ACTIONS)[number];
+
+/** How far a right reaches: reports of the person's own teams (or assigned to them), or the whole city. */
+export type Scope = 'nobody' | 'team' | 'city';
+
+/** What a right is asked for; actions without a report (`enter`, `manage_people`) name only the city. */
+export type PolicyTarget = { cityId: string; team: string | null; assignee: string | null };
+
+const EVERYBODY = { member: 'city', lead: 'city', dispatcher: 'city', admin: 'city', auditor: 'city' } as const;
+const TEXT = { member: 'team', lead: 'team', dispatcher: 'city', admin: 'city', auditor: 'city' } as const;
+const WORK = { member: 'team', lead: 'team', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
+const LEADING = { member: 'nobody', lead: 'team', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
+const ADMIN = { member: 'nobody', lead: 'nobody', dispatcher: 'nobody', admin: 'city', auditor: 'nobody' } as const;
+
+/** The whole policy as a table; the matrix test of every staff route is generated from it. */
+export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>>> = {
+  enter: EVERYBODY,
+  read: EVERYBODY,
+  read_text: TEXT,
+  read_photo: TEXT,
+  accept: WORK,
+  take: WORK,
+  assign: LEADING,
+  recategorise: WORK,
+  wait: WORK,
+  forward: WORK,
+  close: WORK,
+  reopen: WORK,
+  note: WORK,
+  answer: WORK,
+  merge: WORK,
+  undo: WORK,
+  add_proof: WORK,
+  release_photo: WORK,
+  withhold_photo: WORK,
+  manage_people: ADMIN
+};
+
+/** The one question about rights: may this person do this to that? Denies whatever the table does not allow. */
+export function may(staff: Staff, action: PolicyAction, target: PolicyTarget): boolean {
+  if (staff.cityId !== target.cityId) return false;
+  const scope = scopeOf(staff, action);
+  if (scope === 'city') return true;
+  return scope === 'team' && isOwn(staff, target);
+}
+
+/** How far the right reaches for this person; unknown roles or actions reach nobody. */
+export function scopeOf(staff: Pick<Staff, 'role'>, action: PolicyAction): Scope {
+  const row: Readonly<Partial<Record<string, Scope>>> | undefined = POLICY[action];
+  return row?.[staff.role] ?? 'nobody';
+}
+
+function isOwn(staff: Staff, target: PolicyTarget): boolean {
+  if (target.assignee !== null && target.assignee === staff.id) return true;
+  return target.team !== null && staff.teams.includes(target.team);
+}
