@@ -161,6 +161,7 @@ CREATE UNIQUE INDEX `report_by_reference` ON `report` (`reference`);--> statemen
 CREATE INDEX `report_by_cell` ON `report` (`city_id`,`cell_x`,`cell_y`);--> statement-breakpoint
 CREATE INDEX `report_by_main` ON `report` (`city_id`,`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
 CREATE INDEX `report_open_by_due` ON `report` (`city_id`,`due_at`,`id`) WHERE state <> 'closed' and merged_into is null;--> statement-breakpoint
+CREATE INDEX `report_by_state` ON `report` (`city_id`,`state`,`team`,`merged_into`);--> statement-breakpoint
 CREATE INDEX `report_by_receipt` ON `report` (`city_id`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `report_public_by_receipt` ON `report` (`city_id`,`received_at`,`id`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_public_by_map` ON `report` (`city_id`,`map_x`,`map_y`,`category`,`state`,`outcome`,`reference`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint

@@ -72,6 +72,8 @@ export const report = sqliteTable(
     index('report_by_main').on(table.cityId, table.mergedInto).where(sql`merged_into is not null`),
     // Desk: open work by deadline; small, because most reports are closed.
     index('report_open_by_due').on(table.cityId, table.dueAt, table.id).where(sql`state <> 'closed' and merged_into is null`),
+    // Desk: how many per queue and team, without touching the table.
+    index('report_by_state').on(table.cityId, table.state, table.team, table.mergedInto),
     // Desk: everything, newest first.
     index('report_by_receipt').on(table.cityId, table.receivedAt, table.id),
     // Public list, newest first.

@@ -1,0 +1,156 @@
+import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+import type { Queue } from '#lib/domain/staff/queues.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Inbox, InboxQuery, InboxRow } from '../staff/queries.ts';
+import type { CountAlsoSeen } from './also-seen.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { folded, likeAnywhere } from './folded.ts';
+import type { Database } from './open.ts';
+import { isOpenWork } from './predicates.ts';
+import { photo } from './schema/photo.ts';
+import { suggestion } from './schema/report-links.ts';
+import { reportText } from './schema/report-text.ts';
+import { report } from './schema/report.ts';
+import { staff as staffTable } from './schema/staff.ts';
+import { reportsOpenTo } from './staff-scope.ts';
+
+const PAGE_ROWS = 50;
+/** From this score on the list marks a report as a likely duplicate; below it only the report's page shows the proposal. */
+const LIKELY_SCORE = 0.6;
+
+export type InboxContext = { staff: Staff; query: InboxQuery; now: Instant };
+
+/** One page of a queue with the counts of all queues. A search looks through every state, whatever the queue. */
+export function readInbox(database: Database, countAlsoSeen: CountAlsoSeen, context: InboxContext): Inbox {
+  const found = pageOf(database, context);
+  const page = found.slice(0, PAGE_ROWS);
+  const last = page.at(-1);
+  const seen = countAlsoSeen(
+    context.staff.cityId,
+    page.map((row) => row.id)
+  );
+  return {
+    rows: page.map((row) => toInboxRow(row, seen.get(row.id) ?? 0)),
+    next: last && found.length > PAGE_ROWS ? encodeCursor({ at: sortsByDue(context.query) ? last.dueAt : last.receivedAt, id: last.id }) : null,
+    counts: queueCounts(database, context),
+    teamCounts: teamCounts(database, context)
+  };
+}
+
+function pageOf({ db }: Database, context: InboxContext) {
+  const { query } = context;
+  const byDue = sortsByDue(query);
+  const sorted = byDue ? report.dueAt : report.receivedAt;
+  const cursor = decodeCursor(query.after);
+  const behind = cursor && (byDue ? sql`(${sorted}, ${report.id}) > (${cursor.at}, ${cursor.id})` : sql`(${sorted}, ${report.id}) < (${cursor.at}, ${cursor.id})`);
+  return db
+    .select({ ...rowColumns, assigneeName: staffTable.name, assigneeInitials: staffTable.initials, photos: photosOfReport, likelyDuplicate: hasLikelyDuplicate })
+    .from(report)
+    .leftJoin(staffTable, eq(staffTable.id, report.assignee))
+    .where(and(shown(context), ofTeam(query), query.category === null ? undefined : eq(report.category, query.category), behind ?? undefined))
+    .orderBy(...(byDue ? [asc(sorted), asc(report.id)] : [desc(sorted), desc(report.id)]))
+    .limit(PAGE_ROWS + 1)
+    .all();
+}
+
+const rowColumns = {
+  id: report.id,
+  reference: report.reference,
+  version: report.version,
+  category: report.category,
+  subKind: report.subKind,
+  state: report.state,
+  outcome: report.outcome,
+  publicKind: report.publicKind,
+  street: report.street,
+  houseNumber: report.houseNumber,
+  quarterId: report.quarterId,
+  districtId: report.districtId,
+  locationKind: report.locationKind,
+  team: report.team,
+  receivedAt: report.receivedAt,
+  dueAt: report.dueAt
+};
+
+const photosOfReport = sql<number>`(select count(*) from ${photo} where ${photo.cityId} = ${report.cityId} and ${photo.reportId} = ${report.id})`;
+
+const hasLikelyDuplicate = sql<number>`(${report.mergedInto} is null and exists (
+  select 1 from ${suggestion} where ${suggestion.cityId} = ${report.cityId} and ${suggestion.reportId} = ${report.id} and ${suggestion.score} >= ${LIKELY_SCORE}))`;
+
+/** Closed work has no deadline any more, so it is always sorted by receipt, and so are the finds of a search. */
+function sortsByDue({ sort, queue, search }: InboxQuery): boolean {
+  return sort === 'due' && queue !== 'closed' && queue !== 'release' && search === null;
+}
+
+function shown(context: InboxContext): SQL | undefined {
+  const { staff, query } = context;
+  return and(reportsOpenTo(staff, 'read'), query.search === null ? conditionOf(query.queue, context) : matches(staff, query.search));
+}
+
+function ofTeam({ team }: InboxQuery): SQL | undefined {
+  return team === null ? undefined : eq(report.team, team);
+}
+
+/** What is in a queue; merged reports are worked on with their main one. */
+function conditionOf(queue: Queue, { staff, now }: InboxContext): SQL {
+  const conditions: Record<Queue, SQL> = {
+    inbox: sql`${isOpenWork} and ${report.state} = 'received'`,
+    district: sql`${isOpenWork} and ${staff.teams.length === 0 ? sql`1 = 1` : inArray(report.team, [...staff.teams])}`,
+    mine: sql`${isOpenWork} and ${report.assignee} = ${staff.id}`,
+    overdue: sql`${isOpenWork} and ${report.dueAt} < ${now} and ${report.state} <> 'waiting'`,
+    waiting: sql`${isOpenWork} and ${report.state} = 'waiting'`,
+    forwarded: sql`${isOpenWork} and ${report.state} = 'forwarded'`,
+    release: sql`${report.isPublic} = 1 and ${report.id} in (${undecidedPhotos(staff.cityId)})`,
+    closed: sql`${report.state} = 'closed' and ${report.mergedInto} is null`
+  };
+  return conditions[queue];
+}
+
+/** Reports with a photo that was neither released nor withheld. */
+function undecidedPhotos(cityId: string): SQL {
+  return sql`select p.report_id from photo p where p.city_id = ${cityId} and p.released_at is null and not exists (
+    select 1 from report_event e where e.city_id = p.city_id and e.report_id = p.report_id and e.type = 'photo_withheld' and json_extract(e.data, '$.photo') = p.id)`;
+}
+
+/** Reference, street or words of a text; texts only as far as the person may read them. */
+function matches(staff: Staff, search: string): SQL {
+  const pattern = likeAnywhere(folded(search));
+  const inText = sql`exists (select 1 from ${reportText} where ${reportText.cityId} = ${report.cityId} and ${reportText.reportId} = ${report.id}
+    and ${reportText.bodyFolded} like ${pattern} escape '\\')`;
+  return sql`(${report.reference} like ${likeAnywhere(search)} escape '\\' or ${report.streetFolded} like ${pattern} escape '\\' or (${reportsOpenTo(staff, 'read_text')} and ${inText}))`;
+}
+
+function queueCounts({ db }: Database, context: InboxContext): Record<Queue, number> {
+  const counted = (queue: Queue) =>
+    db
+      .select({ n: count() })
+      .from(report)
+      .where(and(reportsOpenTo(context.staff, 'read'), ofTeam(context.query), conditionOf(queue, context)))
+      .get()?.n ?? 0;
+  return {
+    inbox: counted('inbox'),
+    district: counted('district'),
+    mine: counted('mine'),
+    overdue: counted('overdue'),
+    waiting: counted('waiting'),
+    forwarded: counted('forwarded'),
+    release: counted('release'),
+    closed: counted('closed')
+  };
+}
+
+function teamCounts({ db }: Database, context: InboxContext): Record<string, number> {
+  const counted = db.select({ team: report.team, n: count() }).from(report).where(shown(context)).groupBy(report.team).all();
+  return Object.fromEntries(counted.map(({ team, n }) => [team, n]));
+}
+
+function toInboxRow({ id, locationKind, assigneeName, assigneeInitials, likelyDuplicate, ...row }: ReturnType<typeof pageOf>[number], alsoSeen: number): InboxRow {
+  return {
+    ...row,
+    described: locationKind === 'described',
+    assignee: assigneeName === null || assigneeInitials === null ? null : { name: assigneeName, initials: assigneeInitials },
+    alsoSeen,
+    likelyDuplicate: likelyDuplicate === 1
+  };
+}
