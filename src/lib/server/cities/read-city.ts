@@ -1,0 +1,95 @@
+import type { City, TextPage } from '#lib/domain/city/city.ts';
+import type { Area } from '#lib/domain/geo/area.ts';
+import { checkCodes } from './check-codes.ts';
+import { openCityFolder } from './city-folder.ts';
+import * as schemas from './city-schemas.ts';
+import type { CityProblem } from './problem.ts';
+
+/** `json` is the city as it is kept for good beside its version number (ADR 0004). */
+export type ReadCity = { ok: true; city: City; json: string } | { ok: false; problems: CityProblem[] };
+
+type Folder = ReturnType<typeof openCityFolder>;
+
+/**
+ * Reads a city from its folder and checks every file against its schema and the codes against each other.
+ * The city has version 0 until an installation has recorded it. Lines on the map are checked by `checkCity`.
+ */
+export function readCity(folderPath: string): ReadCity {
+  const folder = openCityFolder(folderPath);
+  const read = readFiles(folder);
+  if (!read || folder.problems.length > 0) return { ok: false, problems: folder.problems };
+  const city: City = { ...read, version: 0, sha256: folder.sha256() };
+  const problems = checkCodes(city);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, city, json: JSON.stringify(city) };
+}
+
+function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
+  const base = folder.json('city.json', schemas.cityFile);
+  const categories = folder.json('categories.json', schemas.categoriesFile);
+  const codes = folder.json('codes.json', schemas.codesFile);
+  const teams = folder.json('teams.json', schemas.teamsFile);
+  const routing = folder.json('routing.json', schemas.routingFile);
+  const calendar = folder.json('calendar.json', schemas.calendarFile);
+  const decoration = folder.json('base-approx.json', schemas.decorationFile);
+  const areas = readAreas(folder);
+  const points = readPoints(folder);
+  const texts = readTexts(folder);
+  if (!base || !categories || !codes || !teams || !routing || !calendar || !decoration || !areas) return null;
+  const { greens, water, motorways, rail } = decoration;
+  return {
+    ...base,
+    ...categories,
+    ...codes,
+    ...teams,
+    ...areas,
+    ...points,
+    routing: routing.rules,
+    calendar,
+    decoration: { greens, water, motorways, rail },
+    texts
+  };
+}
+
+function readAreas(folder: Folder): Pick<City, 'boundary' | 'districts' | 'quarters'> | null {
+  const boundary = folder.json('boundary.geojson', schemas.boundaryFile);
+  const districts = folder.json('districts.geojson', schemas.districtsFile);
+  const quarters = folder.json('quarters.geojson', schemas.quartersFile);
+  if (!boundary || !districts || !quarters) return null;
+  return {
+    boundary: boundary.features.flatMap(areaOf),
+    districts: districts.features.map((feature) => {
+      const { id, name, full_name: fullName } = feature.properties;
+      return { id, name, fullName, area: areaOf(feature) };
+    }),
+    quarters: quarters.features.map((feature) => {
+      const { id, name, district_id: districtId } = feature.properties;
+      return { id, name, districtId, area: areaOf(feature) };
+    })
+  };
+}
+
+function areaOf({ geometry }: { geometry: schemas.Geometry }): Area {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+function readPoints(folder: Folder): Pick<City, 'addresses' | 'places'> {
+  const addresses = folder.table('addresses.csv', schemas.addressRow).map(({ street, house_number, postcode, lat, lon, quarter_id }) => ({
+    street,
+    houseNumber: house_number,
+    postcode: postcode || null,
+    quarterId: quarter_id || null,
+    lat,
+    lon
+  }));
+  return { addresses, places: folder.table('places.csv', schemas.placeRow) };
+}
+
+function readTexts(folder: Folder): TextPage[] {
+  const texts: TextPage[] = [];
+  for (const name of folder.names('texts')) {
+    if (!name.endsWith('.json')) continue;
+    const page = folder.json(`texts/${name}`, schemas.textFile);
+    if (page) texts.push({ code: name.slice(0, -'.json'.length), ...page });
+  }
+  return texts;
+}
