@@ -1,0 +1,88 @@
+import { error, redirect, text, type Handle } from '@sveltejs/kit';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { getLocale, getTextDirection } from '#lib/i18n/paraglide/runtime.js';
+import type { App } from '../app.ts';
+import { bodyLimitBytes, limitBytes } from './body-limit.ts';
+import { isForeignMutation } from './csrf.ts';
+import { cachePolicy } from './headers.ts';
+import { logAccess } from './log.ts';
+import { createNetworkNames } from './network.ts';
+import { readSession } from './session-cookie.ts';
+
+const TOO_LARGE = 413;
+const FORBIDDEN = 403;
+const SEE_OTHER = 303;
+
+/** Pages of the desk that are there before anyone has signed in. */
+const OPEN_DESK_ROUTES = new Set<string | null>(['/dienst/anmelden', '/dienst/abmelden']);
+
+/** One line per request, unless the operator switched it off. */
+export function accessLog(isOn: boolean): Handle {
+  return async ({ event, resolve }) => {
+    const start = performance.now();
+    const response = await resolve(event);
+    if (isOn) logAccess({ method: event.request.method, route: event.route.id, status: response.status, millis: performance.now() - start });
+    return response;
+  };
+}
+
+/** Hands the application and the name of the asker's network to the routes. */
+export function application(app: () => App): Handle {
+  const nameOf = createNetworkNames();
+  return ({ event, resolve }) => {
+    event.locals.app = app();
+    event.locals.staff = null;
+    event.locals.network = nameOf(event.getClientAddress(), event.locals.app.now());
+    return resolve(event);
+  };
+}
+
+/** No other site may change anything here, whatever the body's type (ASVS 5.0, 3.5.1). */
+export const ownOrigin: Handle = ({ event, resolve }) => {
+  const { method, headers } = event.request;
+  const sender = { method, origin: headers.get('origin'), secFetchSite: headers.get('sec-fetch-site') };
+  return isForeignMutation(sender, event.url.origin) ? text('Forbidden: foreign origin\n', { status: FORBIDDEN }) : resolve(event);
+};
+
+/** Each route takes as many bytes as it needs and no more, counted, whatever length was announced. */
+export const bodySize: Handle = ({ event, resolve }) => {
+  const { request } = event;
+  if (!request.body) return resolve(event);
+  const limit = bodyLimitBytes(event.route.id);
+  if (Number(request.headers.get('content-length')) > limit) error(TOO_LARGE, m.problem_too_large());
+  const body = limitBytes(request.body, limit, () => bodyTooLarge());
+  event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
+  return resolve(event);
+};
+
+/** The desk is only for people who signed in; the session is read afresh for every request. */
+export const deskGuard: Handle = async ({ event, resolve }) => {
+  const { url, locals, cookies, route } = event;
+  if (!/^\/dienst(?:\/|$)/.test(url.pathname)) return resolve(event);
+  const session = readSession(cookies);
+  locals.staff = session === null ? null : await locals.app.auth.session(session);
+  if (locals.staff || OPEN_DESK_ROUTES.has(route.id)) return resolve(event);
+  const wished = event.request.method === 'GET' ? url.pathname + url.search : '/dienst';
+  redirect(SEE_OTHER, `/dienst/anmelden?weiter=${encodeURIComponent(wished)}`);
+};
+
+/** Nothing personal is kept by browser or proxy. */
+export const caching: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  const { headers } = response;
+  const policy = cachePolicy({ path: event.url.pathname, setsCookie: headers.has('set-cookie'), isPage: headers.get('content-type')?.startsWith('text/html') ?? false, own: headers.get('cache-control') });
+  if (policy !== null) headers.set('cache-control', policy);
+  return response;
+};
+
+/** Language and direction of the page, for screen readers before any script runs. */
+export const pageLanguage: Handle = ({ event, resolve }) =>
+  resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', getLocale()).replace('%dir%', getTextDirection()) });
+
+function bodyTooLarge(): unknown {
+  try {
+    error(TOO_LARGE, m.problem_too_large());
+  } catch (httpError) {
+    return httpError;
+  }
+}

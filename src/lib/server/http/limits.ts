@@ -1,0 +1,45 @@
+import { json } from '@sveltejs/kit';
+import { createThrottle, type Taken } from '#lib/domain/throttle.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+const SECOND = 1000;
+const TOO_MANY = 429;
+
+/** Tries per network: generous, since a school or a mobile network reports from one address; a script is slowed all the same. */
+const LIMITS = {
+  submit: { capacity: 60, refillMillis: 10 * SECOND },
+  photo: { capacity: 120, refillMillis: 5 * SECOND },
+  support: { capacity: 60, refillMillis: 10 * SECOND },
+  lookUp: { capacity: 300, refillMillis: SECOND / 5 },
+  /** Wrong codes for a report's own page; 128 bits need no more, but the log of a city would. */
+  code: { capacity: 20, refillMillis: 30 * SECOND }
+} as const;
+
+export type Purpose = keyof typeof LIMITS;
+
+const throttles = {
+  submit: createThrottle(LIMITS.submit),
+  photo: createThrottle(LIMITS.photo),
+  support: createThrottle(LIMITS.support),
+  lookUp: createThrottle(LIMITS.lookUp),
+  code: createThrottle(LIMITS.code)
+};
+
+type Asker = Pick<App.Locals, 'app' | 'network'>;
+
+/** Uses up one try of the asker's network. */
+export function takeTry(purpose: Purpose, { app, network }: Asker): Taken {
+  return throttles[purpose].take(network, app.now());
+}
+
+/** Gives the try back, where only misses count. */
+export function giveTryBack(purpose: Purpose, { app, network }: Asker): void {
+  throttles[purpose].giveBack(network, app.now());
+}
+
+/** 429 with the time to wait, or null while the network may go on. */
+export function refuseTooOften(purpose: Purpose, asker: Asker): Response | null {
+  const taken = takeTry(purpose, asker);
+  if (taken.ok) return null;
+  return json({ message: m.problem_too_often(), problems: [] }, { status: TOO_MANY, headers: { 'retry-after': String(taken.retryAfterSeconds) } });
+}
