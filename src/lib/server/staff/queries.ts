@@ -1,14 +1,11 @@
 import type { ReportEvent } from '#lib/domain/report/events.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
+import type { Queue } from '#lib/domain/staff/queues.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Suggestion } from '#lib/domain/triage/triage.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Photo } from '../photos/verbs.ts';
-
-/** Queues of the desk (flow.md, Eingang). */
-export const QUEUES = ['inbox', 'district', 'mine', 'overdue', 'waiting', 'forwarded', 'release', 'closed'] as const;
-export type Queue = (typeof QUEUES)[number];
 
 export type InboxQuery = {
   queue: Queue;

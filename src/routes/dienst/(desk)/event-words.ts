@@ -1,0 +1,48 @@
+import type { City } from '#lib/domain/city/city.ts';
+import type { ReportEvent } from '#lib/domain/report/events.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { dateWords } from '#lib/report-ui/dates.ts';
+import { labelOf, stateWord } from '#lib/report-ui/words.ts';
+
+/** One line of the internal history in words. */
+export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, city: City): string {
+  const { after, data } = event;
+  switch (event.type) {
+    case 'received':
+      return m.event_received();
+    case 'accepted':
+      return m.event_accepted();
+    case 'assigned':
+      return after.assignee === null ? m.event_unassigned() : m.event_assigned();
+    case 'recategorised':
+      return m.event_recategorised({ category: labelOf(city.categories, after.category ?? null), team: labelOf(city.teams, after.team ?? null) });
+    case 'waiting':
+      return after.waiting ? m.event_waiting({ reason: labelOf(city.waitingReasons, after.waiting.reason), date: dateWords(after.waiting.until) }) : m.state_waiting();
+    case 'forwarded':
+      return m.state_forwarded_to({ organisation: labelOf(city.organisations, after.forwardedTo ?? null) });
+    case 'closed':
+      return after.closing?.finding ? m.event_closed_finding({ outcome: stateWord('closed', after.outcome ?? null), finding: labelOf(city.findings, after.closing.finding) }) : stateWord('closed', after.outcome ?? null);
+    case 'reopened':
+      return m.step_reopened();
+    case 'merged':
+      return after.mergedInto === undefined ? m.event_absorbed({ reference: String(data['reference'] ?? '') }) : m.event_merged({ reference: String(data['reference'] ?? '') });
+    case 'unmerged':
+      return m.event_unmerged();
+    case 'supported':
+      return m.event_supported();
+    case 'noted':
+      return m.event_noted();
+    case 'answered':
+      return m.event_answered();
+    case 'photo_added':
+      return m.event_photo_added();
+    case 'photo_released':
+      return m.event_photo_released();
+    case 'photo_withheld':
+      return m.event_photo_withheld();
+    case 'withdrawn':
+      return m.event_withdrawn();
+    case 'undone':
+      return m.event_undone();
+  }
+}

@@ -1,0 +1,36 @@
+import type { City } from '#lib/domain/city/city.ts';
+import { DAY, HOUR, MINUTE, type Instant } from '#lib/domain/time.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { labelOf, placeWords, stateWord } from '#lib/report-ui/words.ts';
+
+/** A row as the desk's read model hands it out. */
+type InboxRow = Awaited<ReturnType<App.Locals['app']['desk']['inbox']>>['rows'][number];
+import { dueWords } from './due.ts';
+
+/** One row of the inbox in words. */
+export function rowWords(row: InboxRow, city: City, now: Instant) {
+  const category = city.categories.find(({ code }) => code === row.category);
+  return {
+    reference: row.reference,
+    icon: category?.icon ?? 'other',
+    category: row.subKind ? labelOf(category?.subKinds ?? [], row.subKind) : labelOf(city.categories, row.category),
+    place: row.described ? m.place_described() : placeWords(row, city),
+    due: dueWords(row.dueAt, now, row.state !== 'closed'),
+    state: row.state,
+    outcome: row.outcome,
+    stateWord: stateWord(row.state, row.outcome),
+    unread: row.state === 'received',
+    age: ageWords(now - row.receivedAt),
+    alsoSeen: row.alsoSeen,
+    photos: row.photos,
+    likelyDuplicate: row.likelyDuplicate,
+    assignee: row.assignee,
+    counts: row.publicKind === 'counts'
+  };
+}
+
+function ageWords(age: number): string {
+  if (age < HOUR) return m.age_minutes({ count: Math.max(1, Math.floor(age / MINUTE)) });
+  if (age < DAY) return m.age_hours({ count: Math.floor(age / HOUR) });
+  return m.age_days({ count: Math.floor(age / DAY) });
+}

@@ -1,0 +1,31 @@
+import { error } from '@sveltejs/kit';
+import { cityWord } from '#lib/report-ui/words.ts';
+import { publicPreview } from '../../public-preview.ts';
+import { reportView } from '../../report-view.ts';
+import type { PageServerLoad } from './$types';
+import { reportActions } from './report-actions.ts';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { staff, app } = locals;
+  const city = staff && app.cities.get(staff.cityId);
+  if (!staff || !city) error(403, 'not-allowed');
+  const shown = await app.desk.report(staff, params.ref.toUpperCase());
+  if (!shown) error(404, 'report-unknown');
+  const now = app.now();
+  const words = (list: typeof city.findings) => list.map(({ code, label }) => ({ code, word: cityWord(label) }));
+  return {
+    view: reportView(shown, city, staff, now),
+    preview: shown.publicPage && publicPreview(shown.publicPage, city, now),
+    today: new Date(now).toISOString().slice(0, 10),
+    me: staff.id,
+    choices: {
+      categories: city.categories.map(({ code, label, subKinds }) => ({ code, word: cityWord(label), subKinds: words(subKinds) })),
+      waitingReasons: words(city.waitingReasons),
+      organisations: words(city.organisations),
+      findings: words(city.findings),
+      rejectionRules: words(city.rejectionRules)
+    }
+  };
+};
+
+export const actions = reportActions;

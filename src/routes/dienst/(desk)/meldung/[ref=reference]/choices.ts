@@ -1,0 +1,10 @@
+type Choice = { code: string; word: string };
+
+/** What the forms of the report page offer, in words. */
+export type Choices = {
+  categories: (Choice & { subKinds: Choice[] })[];
+  waitingReasons: Choice[];
+  organisations: Choice[];
+  findings: Choice[];
+  rejectionRules: Choice[];
+};

@@ -1,0 +1,32 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { reportView } from '../../../../report-view.ts';
+import { refusalSentence } from '../../refusal-words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { staff, app } = locals;
+  const city = staff && app.cities.get(staff.cityId);
+  if (!staff || !city) error(403, 'not-allowed');
+  const now = app.now();
+  const [first, second] = await Promise.all([params.ref, params.other].map((reference) => app.desk.report(staff, reference.toUpperCase())));
+  if (!first || !second) error(404, 'report-unknown');
+  const views = [reportView(first, city, staff, now), reportView(second, city, staff, now)] as const;
+  const why = views[0].suggestions.find(({ reference }) => reference === views[1].reference)?.why ?? null;
+  // The older report is the natural main one: more people may already follow it.
+  const older = first.report.receivedAt <= second.report.receivedAt ? views[0].reference : views[1].reference;
+  return { views, why, older };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const main = form.get('haupt');
+    const references = [params.ref.toUpperCase(), params.other.toUpperCase()] as const;
+    const [into, from] = main === references[1] ? [references[1], references[0]] : [references[0], references[1]];
+    const version = (reference: string) => Number(form.get(`version-${reference}`));
+    if (!locals.staff) return fail(403, { problem: refusalSentence('not-allowed') });
+    const merged = await locals.app.reports.merge(locals.staff, { from, fromVersion: version(from), into, intoVersion: version(into) });
+    if (!merged.ok) return fail(409, { problem: refusalSentence(merged.reason) });
+    redirect(303, `/dienst/meldung/${into}?getan=${merged.changeId}`);
+  }
+};
