@@ -1,0 +1,80 @@
+import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
+import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+import type { StaffStore } from '../auth/store.ts';
+import type { PhotoStore } from '../photos/store.ts';
+import type { ReportStore, ReportText } from '../reports/store.ts';
+import type { StaffQueries, StaffReport, StaffSuggestion } from './queries.ts';
+import { undoableChanges } from './undoable-changes.ts';
+
+export type StaffReportDeps = {
+  reports: ReportStore;
+  photos: PhotoStore;
+  people: StaffStore;
+  publicPage: (cityId: string, reference: string) => Promise<PublicReportPage | null>;
+};
+
+/** The report's page of the desk. Text and photos are left out for whoever may only see that the report exists. */
+export function createStaffReportQuery(deps: StaffReportDeps): StaffQueries['report'] {
+  return async (staff, reference) => {
+    const report = await deps.reports.byReference(reference);
+    if (!report || !may(staff, 'read', report)) return null;
+    return readStaffReport(deps, staff, report);
+  };
+}
+
+async function readStaffReport({ reports, photos, people, publicPage }: StaffReportDeps, staff: Staff, report: Report): Promise<StaffReport> {
+  const { cityId, id } = report;
+  const colleagues = await people.list(cityId);
+  const texts = may(staff, 'read_text', report) ? await reports.texts(cityId, id) : [];
+  const description = texts.find((text) => text.kind === 'description');
+  const mainId = report.mergedInto;
+  return {
+    report,
+    text: description ? { body: description.body, language: description.language } : null,
+    notes: wordsOf(texts, 'note', colleagues),
+    answers: wordsOf(texts, 'answer', colleagues),
+    history: await historyOf(reports, report, colleagues),
+    photos: may(staff, 'read_photo', report) ? await photos.ofReport(cityId, id) : [],
+    suggestions: await suggestionsFor({ reports, photos }, staff, report),
+    mergedReports: await reports.mergedInto(cityId, id),
+    main: mainId === null ? null : await reports.byId(cityId, mainId),
+    assignee: personOf(colleagues, report.assignee),
+    colleagues: colleagues.filter((person) => canWorkOn(person, report)).map(({ id: personId, name }) => ({ id: personId, name })),
+    alsoSeen: (await reports.alsoSeen(cityId, [id])).get(id) ?? 0,
+    publicPage: await publicPage(cityId, report.reference)
+  };
+}
+
+function wordsOf(texts: readonly ReportText[], kind: ReportText['kind'], people: readonly Staff[]): StaffReport['notes'] {
+  return texts.filter((text) => text.kind === kind).map(({ body, at, authorId }) => ({ body, at, author: personOf(people, authorId)?.name ?? null }));
+}
+
+async function historyOf(reports: ReportStore, report: Report, people: readonly Staff[]): Promise<StaffReport['history']> {
+  const events = await reports.history(report.cityId, report.id);
+  const undoable = undoableChanges(events);
+  return events.map((event) => ({ ...event, actorName: personOf(people, event.actor.id)?.name ?? null, undoable: undoable.has(event.changeId) }));
+}
+
+async function suggestionsFor({ reports, photos }: Pick<StaffReportDeps, 'reports' | 'photos'>, staff: Staff, report: Report): Promise<StaffSuggestion[]> {
+  const found: StaffSuggestion[] = [];
+  for (const suggestion of await reports.suggestions(report.cityId, report.id)) {
+    const other = await reports.byId(report.cityId, suggestion.id);
+    if (!other) continue;
+    const [photo] = may(staff, 'read_photo', other) ? await photos.ofReport(other.cityId, other.id) : [];
+    found.push({ ...suggestion, report: other, photo: photo?.id ?? null });
+  }
+  return found;
+}
+
+function personOf(people: readonly Staff[], id: string | null): StaffReport['assignee'] {
+  const person = people.find((known) => known.id === id);
+  return person ? { id: person.id, name: person.name, initials: person.initials } : null;
+}
+
+/** Whom the report can be given to: everyone who works for its team, whoever has it now. */
+function canWorkOn(person: Staff, report: Report): boolean {
+  const work: PolicyAction = 'accept';
+  return may(person, work, { ...report, assignee: null });
+}
