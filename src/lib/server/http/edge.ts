@@ -1,0 +1,57 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import compression from 'compression';
+import { securityHeaders } from './headers.ts';
+import { originOf, type PublicNames } from './host.ts';
+
+/** What the built application exports: a handler that calls `next` for what it does not know. */
+export type AppHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+/**
+ * Headers in which the edge tells the application what it has checked; whatever a client sends under these names is
+ * overwritten. The variables name them for adapter-node.
+ */
+export const CHECKED_HEADERS = { PROTOCOL_HEADER: 'x-edge-protocol', HOST_HEADER: 'x-edge-host', ADDRESS_HEADER: 'x-edge-address' } as const;
+
+export type EdgeSettings = PublicNames & {
+  /** Header in which the proxy names the client, or null where clients connect directly. */
+  networkHeader: string | null;
+};
+
+const OK = 200;
+const BAD_REQUEST = 400;
+const NOT_FOUND = 404;
+const UNAVAILABLE = 503;
+
+/** The first thing a request meets: health, Host allow-list, headers of every response, compression of pages. */
+export function createEdge(settings: EdgeSettings, application: () => AppHandler | null): RequestListener {
+  const compress = compression({ filter: isWorthCompressing });
+  return (request, response) => {
+    const handle = application();
+    if (request.url === '/healthz') return answer(response, handle ? OK : UNAVAILABLE, handle ? 'ok' : 'starting');
+    const origin = originOf(request.headers.host, settings);
+    if (origin === null) return answer(response, BAD_REQUEST, 'Unknown host');
+    const { protocol, host } = new URL(origin);
+    for (const [name, value] of Object.entries(securityHeaders(protocol))) response.setHeader(name, value);
+    if (!handle) return answer(response, UNAVAILABLE, 'starting');
+    request.headers[CHECKED_HEADERS.PROTOCOL_HEADER] = protocol.slice(0, -1);
+    request.headers[CHECKED_HEADERS.HOST_HEADER] = host;
+    request.headers[CHECKED_HEADERS.ADDRESS_HEADER] = addressOf(request, settings.networkHeader);
+    compress(request as never, response as never, () => void handle(request, response, () => answer(response, NOT_FOUND, 'Not found')));
+  };
+}
+
+/** The last entry of the proxy's header is the one that the proxy itself wrote. */
+function addressOf(request: IncomingMessage, networkHeader: string | null): string {
+  const named = networkHeader === null ? undefined : request.headers[networkHeader];
+  const last = (Array.isArray(named) ? named.at(-1) : named)?.split(',').at(-1)?.trim();
+  return last || (request.socket.remoteAddress ?? '');
+}
+
+function isWorthCompressing(_request: unknown, response: Pick<ServerResponse, 'getHeader'>): boolean {
+  const type = response.getHeader('content-type');
+  return typeof type === 'string' && /^(?:text\/(?!event-stream)|application\/(?:json|geo\+json|manifest\+json|javascript)|image\/svg)/.test(type);
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(`${text}\n`);
+}
