@@ -26,6 +26,15 @@ export function aText(report: Pick<Report, 'cityId' | 'id' | 'receivedAt'>, over
 export function anImportedReport(overrides: Partial<Report> = {}, text: string | null = null): ImportedReport {
   const { report, description, key, changeId } = aNewReport(overrides, text);
   const { cityId, id: reportId, receivedAt: at } = report;
-  const received = { id: `${reportId}-received`, cityId, reportId, changeId, type: 'received', at, actor: { kind: 'reporter', id: null }, public: true } as const;
+  const received = {
+    id: `${reportId}-received`,
+    cityId,
+    reportId,
+    changeId,
+    type: 'received',
+    at,
+    actor: { kind: 'reporter', id: null },
+    public: true
+  } as const;
   return { report, description, key, events: [{ ...received, before: {}, after: {}, data: {}, textId: null }], texts: [], supporters: [], suggestions: [] };
 }
