@@ -1,0 +1,42 @@
+import type { Category, City } from './city.ts';
+import { fold, wordFit, wordsOf } from './fold.ts';
+
+export type CategoryHit = { category: string; subKind: string | null; label: string; detail: string | null; icon: string };
+
+export const MAX_CATEGORY_HITS = 6;
+const MIN_LETTERS = 2;
+/** A synonym this long is also found inside a longer typed word: "Zigarettenkippe" holds "Kippe". */
+const MIN_SYNONYM_LETTERS_IN_WORD = 4;
+const LONGEST_QUERY = 60;
+
+/** Categories and sub-kinds whose name or synonym fits what was typed, best first, at most six. */
+export function searchCategories(typed: string, city: Pick<City, 'categories'>): CategoryHit[] {
+  const query = fold(typed.slice(0, LONGEST_QUERY)).written;
+  if (query.length < MIN_LETTERS) return [];
+  return city.categories
+    .flatMap((category) => candidatesOf(category))
+    .map(({ hit, terms }) => ({ hit, score: Math.max(...terms.map((term, i) => termScore(query, fold(term).written, i === 0))) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MAX_CATEGORY_HITS)
+    .map(({ hit }) => hit);
+}
+
+/** Name first, then synonyms; sub-kinds before their category, because they save a step. */
+function candidatesOf({ code, label, icon, subKinds, synonyms }: Category): { hit: CategoryHit; terms: string[] }[] {
+  const kinds = subKinds.map((subKind) => ({
+    hit: { category: code, subKind: subKind.code, label: subKind.label.de, detail: label.de, icon },
+    terms: [subKind.label.de, ...subKind.synonyms]
+  }));
+  return [...kinds, { hit: { category: code, subKind: null, label: label.de, detail: null, icon }, terms: [label.de, ...synonyms] }];
+}
+
+/** 5 the whole term; 4 every word fits whole; less for starts, parts and words that hold the term. A name is worth a bit more than a synonym. */
+function termScore(query: string, term: string, isName: boolean): number {
+  const bonus = isName ? 0.5 : 0;
+  if (query === term) return 5 + bonus;
+  const fits = wordsOf(query).map((word) => wordFit(word, term));
+  const worst = Math.min(...fits);
+  if (worst > 0) return 1 + worst + bonus;
+  return term.length >= MIN_SYNONYM_LETTERS_IN_WORD && query.includes(term) ? 1 + bonus : 0;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readBochum } from '../../../../tests/support/bochum.ts';
+import { searchPlaces } from './search.ts';
+
+const city = readBochum();
+const labels = (typed: string) => searchPlaces(typed, city).map(({ label }) => label);
+
+describe('place search in Bochum', () => {
+  it.each(['Königsallee', 'königsallee', 'Koenigsallee', 'konigsallee', 'KÖNIGSALLEE', 'Koenigsal'])('%s finds the Königsallee', (typed) => {
+    expect(labels(typed)[0]).toBe('Königsallee');
+  });
+
+  it.each(['Alleestraße', 'Alleestrasse', 'Alleestr.', 'Allee Str', 'alleestr', 'Alleestra'])('%s finds the Alleestraße', (typed) => {
+    expect(labels(typed)[0]).toBe('Alleestraße');
+  });
+
+  it('a known house number comes first and is precise', () => {
+    expect(searchPlaces('Agnesstr. 33, 44791 Bochum', city)[0]).toMatchObject({
+      label: 'Agnesstraße 33',
+      detail: '44791 Grumme',
+      kind: 'address',
+      precise: true
+    });
+  });
+
+  it('an unknown house number gives the street, which is not precise', () => {
+    expect(searchPlaces('Agnesstraße 999', city)[0]).toMatchObject({ label: 'Agnesstraße', kind: 'street', precise: false });
+  });
+
+  it('one number of a house with several is enough', () => {
+    expect(labels('Auf dem Alten Kamp 35')[0]).toBe('Auf dem Alten Kamp 35 / 37');
+  });
+
+  it('the quarter narrows a long street down', () => {
+    const hits = searchPlaces('Dorstener Straße, Hamme', city);
+    expect(hits.length).toBeGreaterThan(1);
+    expect(hits.every(({ detail }) => detail?.includes('Hamme'))).toBe(true);
+  });
+
+  it('the end of a compound is found', () => {
+    expect(labels('bahnhofstr')).toContain('Alte Bahnhofstraße');
+    expect(labels('schalla')).toContain('Hans-Schalla-Platz');
+  });
+
+  it('words of two letters count as words, not as letters inside others', () => {
+    expect(labels('Am Hain')[0]).toBe('Am Hain');
+    expect(labels('am').every((label) => /\bam/i.test(label))).toBe(true);
+  });
+
+  it('Hbf is the main station, whose place is only approximate', () => {
+    expect(searchPlaces('Hbf', city)[0]).toMatchObject({ label: 'Bochum Hauptbahnhof', kind: 'place', precise: false });
+  });
+
+  it('gives at most eight hits, and none for nothing, for one letter or for nonsense', () => {
+    expect(labels('str')).toHaveLength(8);
+    expect([labels(''), labels('a'), labels('  ,. '), labels('qqqqq'), labels('44809')]).toEqual([[], [], [], [], []]);
+  });
+
+  it('never offers a place outside the city', () => {
+    const place = { name: 'Sonnenwarte', kind: 'landmark', quality: 'official' as const };
+    const inside = { ...city, places: [{ ...place, lat: 51.4787, lon: 7.2229 }] };
+    const outside = { ...city, places: [{ ...place, lat: 51.533, lon: 7.219 }] };
+    expect([searchPlaces('Sonnenwarte', inside).length, searchPlaces('Sonnenwarte', outside).length]).toEqual([1, 0]);
+  });
+
+  it('answers endless input at once', () => {
+    expect(labels('straße '.repeat(100_000)).length).toBeLessThanOrEqual(8);
+  });
+});
