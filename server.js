@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import process from 'node:process';
 
@@ -16,6 +17,7 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
   stop(`Node ${process.versions.node} is too old. Use "npm start", which brings its own, or Node ${NEEDED.join('.')} and later.`);
 }
 
+if (existsSync('.env')) process.loadEnvFile('.env');
 const { createEdge, CHECKED_HEADERS } = await import('./src/lib/server/http/edge.ts');
 const { readEnv } = await import('./src/lib/server/env.ts');
 const env = settings();

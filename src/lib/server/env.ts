@@ -21,6 +21,7 @@ const shape = z.object({
     .nullable()
     .default(null)
     .describe('the name of the header in which the proxy sends the client address, such as x-real-ip'),
+  ACCESS_LOG: z.enum(['on', 'off']).default('on').describe('"on" or "off"'),
   CLOCK_START: z.iso
     .datetime({ offset: true })
     .transform((instant) => Date.parse(instant))
@@ -43,6 +44,8 @@ export type Env = {
   protocol: 'http' | 'https';
   /** Lower-case name of the header that carries the client's address behind a proxy; null without one. */
   networkHeader: string | null;
+  /** Whether each request writes a line with method, route, status and time. */
+  accessLog: boolean;
   /** Where the clock starts before it ticks on; null for the real time. */
   clockStart: number | null;
 };
@@ -74,6 +77,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     publicHosts: data.PUBLIC_HOSTS,
     protocol: data.PROTOCOL,
     networkHeader: data.NETWORK_HEADER,
+    accessLog: data.ACCESS_LOG === 'on',
     clockStart: data.CLOCK_START
   };
 }
