@@ -13,6 +13,6 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
   const [team] = staff.teams;
   return {
     person: { name: staff.name, initials: staff.initials, role: ROLE_WORDS[staff.role](), team: team ? labelOf(city.teams, team) : null },
-    city: { id: city.id, name: city.name, demo: city.demo }
+    city: { id: city.id, name: city.name, fullName: city.fullName, demo: city.demo }
   };
 };

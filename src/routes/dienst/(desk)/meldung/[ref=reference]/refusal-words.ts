@@ -5,6 +5,7 @@ const SENTENCES = {
   'not-found': m.refusal_not_found,
   'not-allowed': m.refusal_not_allowed,
   'version-conflict': m.refusal_version_conflict,
+  'already-accepted': m.refusal_already_accepted,
   'already-closed': m.refusal_already_closed,
   'not-closed': m.refusal_not_closed,
   merged: m.refusal_merged,

@@ -1,4 +1,4 @@
-import { fail, redirect, type Actions, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
 import type { Outcome } from '#lib/domain/report/report.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -54,7 +54,7 @@ export const reportActions = {
     const received = await app.photos.receiveProof(staff, { reference: reference(event), photoId: crypto.randomUUID(), bytes: new Uint8Array(await file.arrayBuffer()) });
     return received.ok ? backTo(event) : fail(422, { problem: photoSentence(received.problem), conflict: false, values: {} });
   }
-} satisfies Actions;
+};
 
 function act(read: (form: FormData, event: Event) => ReturnType<Read>) {
   return async (event: Event) => {
