@@ -29,7 +29,7 @@ export function openUntil(instant: Instant, hours: readonly OpeningHours[], city
   let until: Instant | null = null;
   for (const { from, to } of piecesFrom(instant, hours, city)) {
     if (from > (until ?? instant)) return until;
-    if (to > instant) until = to;
+    if (to > instant) until = Math.max(to, until ?? to);
     if (until !== null && until - instant >= LONGEST_SPAN) return until;
   }
   return until;
@@ -64,18 +64,14 @@ export function addWorkingHours(start: Instant, workingHours: number, team: Pick
   return reached + left;
 }
 
-/** Open pieces of one day each, in order and without overlap, from the ones that may still be open at `instant` on. */
+/** Open pieces of one day each, by their beginning, from the ones that may still be open at `instant` on; they may overlap. */
 function* piecesFrom(instant: Instant, hours: readonly OpeningHours[], city: Clock): Generator<Span> {
   const firstDay = localDayAt(instant, city.timeZone) - daysReached(hours);
   let lastDay = firstDay + LOOK_AHEAD_DAYS;
-  let coveredUntil = -Infinity;
   for (let day = firstDay; day <= lastDay && hours.length > 0; day++) {
-    for (const { from, to } of piecesOf(day, hours, city)) {
-      if (to <= coveredUntil) continue;
-      yield { from: Math.max(from, coveredUntil), to };
-      coveredUntil = to;
-      lastDay = day + LOOK_AHEAD_DAYS;
-    }
+    const pieces = piecesOf(day, hours, city);
+    if (pieces.length > 0) lastDay = day + LOOK_AHEAD_DAYS;
+    yield* pieces;
   }
 }
 
