@@ -20,6 +20,7 @@ export type Refusal =
   | 'not-found'
   | 'not-allowed'
   | 'version-conflict'
+  | 'already-accepted'
   | 'already-closed'
   | 'not-closed'
   | 'merged'

@@ -42,7 +42,9 @@ describe('the policy', () => {
   });
 
   it('denies an action or role that is not in the table', () => {
-    expect(may(person('admin'), JSON.parse('"burn"'), report())).toBe(false);
-    expect(may(person(JSON.parse('"intern"'), ['west']), 'read', report())).toBe(false);
+    const unheardOf: PolicyAction = JSON.parse('"burn"');
+    const intern: Role = JSON.parse('"intern"');
+    expect(may(person('admin'), unheardOf, report())).toBe(false);
+    expect(may(person(intern, ['west']), 'read', report())).toBe(false);
   });
 });

@@ -2,9 +2,25 @@ import type { Role, Staff } from './staff.ts';
 
 /** Everything a right exists for. A route that does something not listed here cannot be allowed to anybody. */
 export const STAFF_ACTIONS = [
-  'enter', 'read', 'read_text', 'read_photo',
-  'accept', 'take', 'assign', 'recategorise', 'wait', 'forward', 'close', 'reopen', 'note', 'answer', 'merge', 'undo',
-  'add_proof', 'release_photo', 'withhold_photo',
+  'enter',
+  'read',
+  'read_text',
+  'read_photo',
+  'accept',
+  'take',
+  'assign',
+  'recategorise',
+  'wait',
+  'forward',
+  'close',
+  'reopen',
+  'note',
+  'answer',
+  'merge',
+  'undo',
+  'add_proof',
+  'release_photo',
+  'withhold_photo',
   'manage_people'
 ] as const;
 export type PolicyAction = (typeof STAFF_ACTIONS)[number];
@@ -55,8 +71,8 @@ export function may(staff: Staff, action: PolicyAction, target: PolicyTarget): b
 
 /** How far the right reaches for this person; unknown roles or actions reach nobody. */
 export function scopeOf(staff: Pick<Staff, 'role'>, action: PolicyAction): Scope {
-  const row: Readonly<Partial<Record<string, Scope>>> | undefined = POLICY[action];
-  return row?.[staff.role] ?? 'nobody';
+  const rows: Readonly<Partial<Record<string, Readonly<Partial<Record<string, Scope>>>>>> = POLICY;
+  return rows[action]?.[staff.role] ?? 'nobody';
 }
 
 function isOwn(staff: Staff, target: PolicyTarget): boolean {

@@ -1,0 +1,86 @@
+import type { Refusal } from './actions.ts';
+import type { ReportEvent, ReportPatch } from './events.ts';
+import { isLooser } from './recategorise.ts';
+import type { Report } from './report.ts';
+
+/** One report's part in a change of several reports. */
+export type PlannedPart = { report: Report; patch: ReportPatch; event: Pick<ReportEvent, 'type' | 'public' | 'data'> };
+
+export type Plan = { ok: true; parts: PlannedPart[] } | { ok: false; reason: Refusal };
+
+/** `main` is the report that `into` follows, if it is merged itself; `children` are the reports merged into `from`. */
+export type MergeQuestion = { from: Report; into: Report; main: Report | null; children: readonly Report[] };
+
+/**
+ * Joins two reports about the same thing (product.md, rule 5). Families stay flat: everything merged into `from` moves
+ * along, and the target is always a main report. A counted report never enters a public family nor the other way round.
+ * The main report gets a part without a patch, so that two merges against each other collide on its version.
+ */
+export function planMerge({ from, into, main, children }: MergeQuestion): Plan {
+  const target = main ?? into;
+  const reason = whyNot(from, target);
+  if (reason) return { ok: false, reason };
+  const moved = [from, ...children].map((report): PlannedPart => ({
+    report,
+    patch: { mergedInto: target.id },
+    event: { type: 'merged', public: true, data: { into: target.id, reference: target.reference } }
+  }));
+  const absorbing: PlannedPart = { report: target, patch: {}, event: { type: 'merged', public: false, data: { from: from.id, reference: from.reference } } };
+  return { ok: true, parts: [...moved, absorbing] };
+}
+
+/**
+ * Takes back one change on all its reports, exactly: every field goes back to its value before, but only while it still
+ * has the value the change gave it; otherwise `changed-since`. `events` are all events of the change, `reports` what its
+ * reports look like now. Nothing that only added a text, and nothing a reporter withdrew, can be taken back.
+ */
+export function planUndo(events: readonly ReportEvent[], reports: readonly Report[]): Plan {
+  if (events.some(({ type }) => type === 'undone' || type === 'unmerged' || type === 'withdrawn')) return { ok: false, reason: 'nothing-to-undo' };
+  const parts: PlannedPart[] = [];
+  for (const event of events.filter(isUndoable)) {
+    const report = reports.find(({ id }) => id === event.reportId);
+    if (!report) return { ok: false, reason: 'changed-since' };
+    const { before, after } = changeOf(event);
+    if (!stillHolds(report, after)) return { ok: false, reason: 'changed-since' };
+    if (isLooser(report, before)) return { ok: false, reason: 'less-private' };
+    parts.push({ report, patch: before, event: undoing(event) });
+  }
+  return parts.some(({ patch }) => Object.keys(patch).length > 0) ? { ok: true, parts } : { ok: false, reason: 'nothing-to-undo' };
+}
+
+function whyNot(from: Report, target: Report): Refusal | null {
+  if (from.cityId !== target.cityId) return 'other-city';
+  if (from.id === target.id) return 'same-report';
+  if (from.mergedInto !== null || target.mergedInto !== null) return 'merged';
+  if (from.publicKind !== target.publicKind) return 'different-kind';
+  if (from.state === 'closed' || target.state === 'closed') return 'already-closed';
+  return null;
+}
+
+function isUndoable(event: ReportEvent): boolean {
+  return event.type === 'merged' || Object.keys(event.after).length > 0;
+}
+
+/** A report that was born merged ("Auch gesehen") has no earlier state to restore: it becomes a report of its own. */
+function changeOf(event: ReportEvent): { before: ReportPatch; after: ReportPatch } {
+  const { into } = event.data;
+  const isBornMerged = event.type === 'merged' && typeof into === 'string' && Object.keys(event.after).length === 0;
+  return isBornMerged ? { before: { mergedInto: null }, after: { mergedInto: into } } : event;
+}
+
+function undoing({ type, data, public: isPublic }: ReportEvent): PlannedPart['event'] {
+  return type === 'merged' ? { type: 'unmerged', public: isPublic, data } : { type: 'undone', public: false, data: {} };
+}
+
+function stillHolds(report: Report, after: ReportPatch): boolean {
+  const now = new Map<string, unknown>(Object.entries(report));
+  return Object.entries(after).every(([field, value]) => isEqual(now.get(field), value));
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const others = new Map<string, unknown>(Object.entries(other));
+  const ones = Object.entries(one);
+  return ones.length === others.size && ones.every(([key, value]) => others.has(key) && isEqual(value, others.get(key)));
+}

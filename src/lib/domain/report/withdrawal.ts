@@ -1,0 +1,43 @@
+import type { Instant } from '../time.ts';
+import type { PlannedPart, Plan } from './merge.ts';
+import type { Report } from './report.ts';
+
+/**
+ * The reporter takes the report back; it closes and leaves the public view. If others joined it, their observation
+ * stands: the earliest of them becomes the main report and goes on where this one was.
+ */
+export function planWithdrawal(report: Report, children: readonly Report[], now: Instant): Plan {
+  if (report.state === 'closed') return { ok: false, reason: 'already-closed' };
+  const withdrawn: PlannedPart = {
+    report,
+    patch: { state: 'closed', outcome: 'withdrawn', closing: null, closedAt: now, waiting: null, forwardedTo: null, published: false },
+    event: { type: 'withdrawn', public: true, data: {} }
+  };
+  const heir = earliest(children.filter((child) => child.state !== 'closed'));
+  return { ok: true, parts: heir ? [withdrawn, inherit(report, heir), ...follow(children, heir)] : [withdrawn] };
+}
+
+function earliest(reports: readonly Report[]): Report | undefined {
+  return [...reports].sort((one, other) => one.receivedAt - other.receivedAt || (one.id < other.id ? -1 : 1))[0];
+}
+
+function inherit(main: Report, heir: Report): PlannedPart {
+  const { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons } = main;
+  const work = { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons };
+  const published = main.published && heir.publicKind === 'pin';
+  return {
+    report: heir,
+    patch: { ...work, mergedInto: null, published },
+    event: { type: 'unmerged', public: true, data: { into: main.id, reference: main.reference } }
+  };
+}
+
+function follow(children: readonly Report[], heir: Report): PlannedPart[] {
+  return children
+    .filter((child) => child.id !== heir.id)
+    .map((child) => ({
+      report: child,
+      patch: { mergedInto: heir.id },
+      event: { type: 'merged', public: true, data: { into: heir.id, reference: heir.reference } }
+    }));
+}
