@@ -14,7 +14,14 @@ function problemsOf(source: Record<string, string>): readonly string[] {
 
 describe('the settings', () => {
   test('are usable when nothing is set, as a live installation on this machine only', () => {
-    expect(readEnv({})).toMatchObject({ port: 3000, host: '127.0.0.1', installation: 'live', publicHosts: ['localhost', '127.0.0.1'], networkHeader: null, clockStart: null });
+    expect(readEnv({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      installation: 'live',
+      publicHosts: ['localhost', '127.0.0.1'],
+      networkHeader: null,
+      clockStart: null
+    });
   });
 
   test('treat an empty value like a missing one', () => {

@@ -7,10 +7,21 @@ export type AuthStorage = { staff: StaffStore; sessions: SessionStore };
 
 function anAccount(overrides: { id?: string; login?: string; name?: string; cityId?: string } = {}): StaffAccount {
   const { id = 'person-1', login = 'jülide', name = 'Jülide Öz', cityId = 'kleinstadt' } = overrides;
-  return { staff: { id, name, initials: 'JÖ', cityId, role: 'member', teams: ['kod-west', 'kod-ost'] }, login, passwordHash: '$argon2id$…', createdAt: WEDNESDAY_TEN };
+  return {
+    staff: { id, name, initials: 'JÖ', cityId, role: 'member', teams: ['kod-west', 'kod-ost'] },
+    login,
+    passwordHash: '$argon2id$…',
+    createdAt: WEDNESDAY_TEN
+  };
 }
 
-const aSession = (sha256 = 'hash-1', staffId = 'person-1') => ({ sha256, staffId, createdAt: WEDNESDAY_TEN, expiresAt: WEDNESDAY_TEN + HOUR, endsAt: WEDNESDAY_TEN + 12 * HOUR });
+const aSession = (sha256 = 'hash-1', staffId = 'person-1') => ({
+  sha256,
+  staffId,
+  createdAt: WEDNESDAY_TEN,
+  expiresAt: WEDNESDAY_TEN + HOUR,
+  endsAt: WEDNESDAY_TEN + 12 * HOUR
+});
 
 /** What every implementation of `StaffStore` and `SessionStore` has to do. `open` makes an empty storage. */
 export function authStoreContract(open: () => AuthStorage): void {

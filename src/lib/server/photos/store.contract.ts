@@ -52,10 +52,10 @@ export function photoStoreContract(open: () => PhotoStorage): void {
 
   test('twenty racing uploads of the same photo make one, and one line in the history', async () => {
     const { photos, connect, reports } = await withReport();
-    const stores = [photos, connect()];
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => stores[n % 2]?.add(aPhoto(), added(`event-${n}`), 3)));
-    expect(answers.filter((answer) => answer?.ok && answer.created)).toHaveLength(1);
-    expect(answers.every((answer) => answer?.ok)).toBe(true);
+    const other = connect();
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? photos : other).add(aPhoto(), added(`event-${n}`), 3)));
+    expect(answers.filter((answer) => answer.ok && answer.created)).toHaveLength(1);
+    expect(answers.every((answer) => answer.ok)).toBe(true);
     expect((await reports.history(CITY, aReport().id)).map((event) => [event.type, event.data])).toEqual([
       ['received', {}],
       ['photo_added', { photo: 'photo-1', kind: 'report' }]

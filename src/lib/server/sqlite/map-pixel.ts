@@ -11,6 +11,9 @@ const RADIUS_MARGIN = 1.01;
 
 export type MapPixel = { x: number; y: number };
 
+/** Inclusive. */
+export type CellRange = { west: number; east: number; north: number; south: number };
+
 /** Whole pixel of a point. */
 export function toMapPixel({ lat, lon }: LatLon): MapPixel {
   const sine = Math.sin((lat * Math.PI) / 180);
@@ -34,8 +37,8 @@ export function cellOf(pixel: MapPixel): MapPixel {
   return { x: pixel.x >> CELL_BITS, y: pixel.y >> CELL_BITS };
 }
 
-/** Inclusive range of cells that covers a circle. */
-export function cellsAround(center: LatLon, radiusMeters: number): { west: number; east: number; north: number; south: number } {
+/** Range of cells that covers a circle. */
+export function cellsAround(center: LatLon, radiusMeters: number): CellRange {
   const pixel = toMapPixel(center);
   const metersPerPixel = (EQUATOR_METERS * Math.cos((center.lat * Math.PI) / 180)) / WORLD_PIXELS;
   const reach = Math.ceil((radiusMeters * RADIUS_MARGIN) / metersPerPixel) + 1;

@@ -41,11 +41,6 @@ export function checkPragmas(client: Client.Database): void {
   }
 }
 
-/** Names of the migrations in this file, oldest first, by the time they were generated. */
-export function appliedMigrations(client: Client.Database): number[] {
-  return client.prepare<[], { created_at: number }>('select created_at from __drizzle_migrations order by created_at').all().map((row) => Number(row.created_at));
-}
-
 /**
  * One write transaction that starts as writer (BEGIN IMMEDIATE), so that what it reads cannot change before it writes.
  * Synchronous only: an async callback would commit before it ends.

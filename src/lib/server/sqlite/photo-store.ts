@@ -23,7 +23,7 @@ export function createPhotoStore(database: Database): PhotoStore {
         .orderBy(asc(photoTable.receivedAt), asc(photoTable.id))
         .all()
         .map(toPhoto),
-    setReleased: async (cityId, id, released, boxes, event) => setReleased(database, inserts, { cityId, id, released, boxes, event }),
+    setReleased: async (...[cityId, id, released, boxes, event]) => setReleased(database, inserts, { cityId, id, released, boxes, event }),
     import: async (photos) =>
       inTransaction(database, () => {
         for (const photo of photos) insertPhoto(toPhotoRow(photo));

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { and, between, sql, type SQL } from 'drizzle-orm';
+import type { CellRange } from './map-pixel.ts';
 import { report } from './schema/report.ts';
 
 // Written as literals, because SQLite uses a partial index only for a condition it can read in the statement.
@@ -8,3 +9,9 @@ export const isListed = sql`${report.isPublic} = 1 and ${report.mergedInto} is n
 
 /** Work that is still to be done. */
 export const isOpenWork = sql`${report.state} <> 'closed' and ${report.mergedInto} is null`;
+
+/** Rows within a range of cells. A list of columns lets SQLite read one index range per column instead of the whole strip. */
+export function withinCells({ west, east, north, south }: CellRange): SQL | undefined {
+  const columns = Array.from({ length: east - west + 1 }, (_, offset) => west + offset);
+  return and(sql`${report.cellX} in ${columns}`, between(report.cellY, north, south));
+}

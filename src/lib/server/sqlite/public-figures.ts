@@ -20,7 +20,14 @@ export function readSafetyCounts({ db }: Database, { cityId, timeZone, now }: { 
   const rows = db
     .select({ receivedAt: report.receivedAt, category: report.category, districtId: report.districtId })
     .from(report)
-    .where(and(eq(report.cityId, cityId), sql`${report.publicKind} = 'counts'`, isNotNull(report.districtId), sql`coalesce(${report.outcome}, '') not in ('rejected', 'withdrawn')`))
+    .where(
+      and(
+        eq(report.cityId, cityId),
+        sql`${report.publicKind} = 'counts'`,
+        isNotNull(report.districtId),
+        sql`coalesce(${report.outcome}, '') not in ('rejected', 'withdrawn')`
+      )
+    )
     .all();
   for (const { receivedAt, category, districtId } of rows) {
     const month = months.format(receivedAt);
@@ -37,7 +44,10 @@ export function readSafetyCounts({ db }: Database, { cityId, timeZone, now }: { 
 type FixPool = { cityId: string; category: string; districtId: string | null; since: Instant };
 
 /** Days until `fixed`, from the narrowest pool with enough cases; null when even the widest has too few to publish. */
-export function readTimeToFix(database: Database, { cityId, category, districtId, now }: { cityId: string; category: string; districtId: string | null; now: Instant }): FixTime {
+export function readTimeToFix(
+  database: Database,
+  { cityId, category, districtId, now }: { cityId: string; category: string; districtId: string | null; now: Instant }
+): FixTime {
   const days = (pool: Pick<FixPool, 'districtId' | 'since'>) => daysToFix(database, { cityId, category, ...pool });
   const district = districtId === null ? [] : days({ districtId, since: now - 30 * DAY });
   if (district.length >= ENOUGH_CASES) return spreadOf(district, 'district_30');

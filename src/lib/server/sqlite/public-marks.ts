@@ -40,7 +40,10 @@ const markColumns = {
   outcome: sql<(typeof report.$inferSelect)['outcome']>`min(${report.outcome})`
 };
 
-type MarkRow = { count: number; x: number; y: number; open: number; fixed: number } & Pick<typeof report.$inferSelect, 'reference' | 'category' | 'state' | 'outcome'>;
+type MarkRow = { count: number; x: number; y: number; open: number; fixed: number } & Pick<
+  typeof report.$inferSelect,
+  'reference' | 'category' | 'state' | 'outcome'
+>;
 
 function toMark({ count, x, y, open, fixed, reference, category, state, outcome }: MarkRow): MapMark {
   const point = toLatLon({ x, y });

@@ -1,10 +1,11 @@
-import { and, between, eq, gt, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, ne, notInArray, or, sql } from 'drizzle-orm';
 import { metersBetween } from '#lib/domain/geo/distance.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import type { Candidate } from '#lib/domain/triage/triage.ts';
 import type { ReportStore } from '../reports/store.ts';
 import { cellsAround } from './map-pixel.ts';
 import type { Database } from './open.ts';
+import { withinCells } from './predicates.ts';
 import { toReport } from './report-row.ts';
 import { reportText } from './schema/report-text.ts';
 import { report, type ReportRow } from './schema/report.ts';
@@ -24,8 +25,6 @@ export function findCandidates(database: Database, { cityId, around, query }: Se
 }
 
 function rowsInCells({ db }: Database, { cityId, around, query }: Search): { row: ReportRow; text: string | null }[] {
-  const cells = cellsAround(around, query.radiusMeters);
-  const columns = Array.from({ length: cells.east - cells.west + 1 }, (_, offset) => cells.west + offset);
   return db
     .select({ row: report, text: reportText.body })
     .from(report)
@@ -33,9 +32,7 @@ function rowsInCells({ db }: Database, { cityId, around, query }: Search): { row
     .where(
       and(
         eq(report.cityId, cityId),
-        // A list of cell columns lets SQLite read one index range per column instead of the whole strip.
-        sql`${report.cellX} in ${columns}`,
-        between(report.cellY, cells.north, cells.south),
+        withinCells(cellsAround(around, query.radiusMeters)),
         or(ne(report.state, 'closed'), gt(report.closedAt, query.closedAfter)),
         lt(report.receivedAt, query.before),
         notInArray(sql`coalesce(${report.outcome}, '')`, ['withdrawn', 'rejected']),
@@ -49,5 +46,21 @@ function candidateOf(row: ReportRow, text: string | null): Candidate | null {
   const { location, ...found } = toReport(row);
   if (location.kind !== 'point') return null;
   const { id, reference, category, subKind, phrases, place, publicKind, published, state, mergedInto, receivedAt, closedAt } = found;
-  return { lat: location.lat, lon: location.lon, id, reference, category, subKind, phrases, text, place, publicKind, published, state, mergedInto, receivedAt, closedAt };
+  return {
+    lat: location.lat,
+    lon: location.lon,
+    id,
+    reference,
+    category,
+    subKind,
+    phrases,
+    text,
+    place,
+    publicKind,
+    published,
+    state,
+    mergedInto,
+    receivedAt,
+    closedAt
+  };
 }

@@ -51,7 +51,11 @@ class VersionConflict extends Error {
 }
 
 /** See `ReportStore.commit`. Throws `report.not-found` for a report that was never there. */
-export function commitChange(database: Database, inserts: ReportInserts, change: Change): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
+export function commitChange(
+  database: Database,
+  inserts: ReportInserts,
+  change: Change
+): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
   try {
     const reports = inTransaction(database, () => change.parts.map((part) => applyPart(database, inserts, { change, part })));
     return { ok: true, reports };

@@ -23,7 +23,9 @@ export function prepareReportInserts(database: Database) {
   const insertKey = preparedInsert(database, reportKey);
   const insertSuggestion = preparedInsert(database, suggestion);
   const insertSupporter = preparedInsert(database, supporter);
-  const lastSeq = database.client.prepare<[string, string], { seq: number | null }>('select max(seq) as seq from report_event where city_id = ? and report_id = ?');
+  const lastSeq = database.client.prepare<[string, string], { seq: number | null }>(
+    'select max(seq) as seq from report_event where city_id = ? and report_id = ?'
+  );
 
   const nextSeq = ({ cityId, reportId }: ReportId) => (lastSeq.get(cityId, reportId)?.seq ?? 0) + 1;
   const addText = (text: ReportText) => insertText({ ...text, bodyFolded: folded(text.body) });
@@ -37,7 +39,8 @@ export function prepareReportInserts(database: Database) {
     nextSeq,
     key: (id: ReportId, key: ReportKey) => insertKey({ ...id, ...key }),
     suggestions: (id: ReportId, suggestions: readonly Suggestion[]) => {
-      for (const found of suggestions) insertSuggestion({ ...id, otherId: found.id, otherReference: found.reference, score: found.score, reasons: found.reasons });
+      for (const found of suggestions)
+        insertSuggestion({ ...id, otherId: found.id, otherReference: found.reference, score: found.score, reasons: found.reasons });
     },
     /** Appends with the next numbers; the first event carries what changed. */
     events: ({ events, before, after, ...shared }: NewEvents) => {

@@ -1,3 +1,4 @@
+import { isPublic } from '#lib/domain/report/public-view.ts';
 import type { Report, ReportLocation } from '#lib/domain/report/report.ts';
 import { folded } from './folded.ts';
 import { cellOf, toMapPixel } from './map-pixel.ts';
@@ -9,7 +10,7 @@ export function toRow(report: Report): ReportRow {
   return {
     ...rest,
     ...locationColumns(location),
-    isPublic: isPublic(report),
+    isPublic: isPublicAlone(report),
     street: place.street,
     streetFolded: place.street === null ? null : folded(place.street),
     houseNumber: place.houseNumber,
@@ -23,7 +24,22 @@ export function toRow(report: Report): ReportRow {
 /** The report of a row, exactly as it was stored. */
 export function toReport(row: ReportRow): Report {
   const { street, houseNumber, quarterId, districtId, waitingReason, waitingUntil, ...rest } = row;
-  const { isPublic, streetFolded, locationKind, lat, lon, accuracyMeters, locationSource, locationText, locationDistrictId, mapX, mapY, cellX, cellY, ...same } = rest;
+  const {
+    isPublic,
+    streetFolded,
+    locationKind,
+    lat,
+    lon,
+    accuracyMeters,
+    locationSource,
+    locationText,
+    locationDistrictId,
+    mapX,
+    mapY,
+    cellX,
+    cellY,
+    ...same
+  } = rest;
   return {
     ...same,
     location: locationOf(row),
@@ -32,8 +48,9 @@ export function toReport(row: ReportRow): Report {
   };
 }
 
-function isPublic(report: Report): boolean {
-  return report.publicKind === 'pin' && report.published && report.hiddenAt === null && report.outcome !== 'rejected' && report.outcome !== 'withdrawn';
+/** Whether the row would be public if it stood alone; whether a merged one is also depends on its main report. */
+function isPublicAlone(report: Report): boolean {
+  return isPublic({ ...report, mergedInto: null }, null);
 }
 
 type LocationColumns = Pick<

@@ -43,9 +43,16 @@ function pageOf({ db }: Database, context: InboxContext) {
   const byDue = sortsByDue(query);
   const sorted = byDue ? report.dueAt : report.receivedAt;
   const cursor = decodeCursor(query.after);
-  const behind = cursor && (byDue ? sql`(${sorted}, ${report.id}) > (${cursor.at}, ${cursor.id})` : sql`(${sorted}, ${report.id}) < (${cursor.at}, ${cursor.id})`);
+  const behind =
+    cursor && (byDue ? sql`(${sorted}, ${report.id}) > (${cursor.at}, ${cursor.id})` : sql`(${sorted}, ${report.id}) < (${cursor.at}, ${cursor.id})`);
   return db
-    .select({ ...rowColumns, assigneeName: staffTable.name, assigneeInitials: staffTable.initials, photos: photosOfReport, likelyDuplicate: hasLikelyDuplicate })
+    .select({
+      ...rowColumns,
+      assigneeName: staffTable.name,
+      assigneeInitials: staffTable.initials,
+      photos: photosOfReport,
+      likelyDuplicate: hasLikelyDuplicate
+    })
     .from(report)
     .leftJoin(staffTable, eq(staffTable.id, report.assignee))
     .where(and(shown(context), ofTeam(query), query.category === null ? undefined : eq(report.category, query.category), behind ?? undefined))
@@ -145,7 +152,10 @@ function teamCounts({ db }: Database, context: InboxContext): Record<string, num
   return Object.fromEntries(counted.map(({ team, n }) => [team, n]));
 }
 
-function toInboxRow({ id, locationKind, assigneeName, assigneeInitials, likelyDuplicate, ...row }: ReturnType<typeof pageOf>[number], alsoSeen: number): InboxRow {
+function toInboxRow(
+  { id, locationKind, assigneeName, assigneeInitials, likelyDuplicate, ...row }: ReturnType<typeof pageOf>[number],
+  alsoSeen: number
+): InboxRow {
   return {
     ...row,
     described: locationKind === 'described',

@@ -33,7 +33,8 @@ export function createStaffStore(database: Database): StaffStore {
       const row = db.select().from(staffTable).where(eq(staffTable.id, id)).get();
       return row ? toStaff(row) : null;
     },
-    list: async (cityId) => db.select().from(staffTable).where(eq(staffTable.cityId, cityId)).orderBy(asc(staffTable.name), asc(staffTable.id)).all().map(toStaff)
+    list: async (cityId) =>
+      db.select().from(staffTable).where(eq(staffTable.cityId, cityId)).orderBy(asc(staffTable.name), asc(staffTable.id)).all().map(toStaff)
   };
 }
 

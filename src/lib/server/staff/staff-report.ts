@@ -35,7 +35,7 @@ async function readStaffReport({ reports, photos, people, publicPage }: StaffRep
     text: description ? { body: description.body, language: description.language } : null,
     notes: wordsOf(texts, 'note', colleagues),
     answers: wordsOf(texts, 'answer', colleagues),
-    history: await historyOf(reports, report, colleagues),
+    history: await historyOf(reports, { staff, report, people: colleagues }),
     photos: may(staff, 'read_photo', report) ? await photos.ofReport(cityId, id) : [],
     suggestions: await suggestionsFor({ reports, photos }, staff, report),
     mergedReports: await reports.mergedInto(cityId, id),
@@ -51,9 +51,12 @@ function wordsOf(texts: readonly ReportText[], kind: ReportText['kind'], people:
   return texts.filter((text) => text.kind === kind).map(({ body, at, authorId }) => ({ body, at, author: personOf(people, authorId)?.name ?? null }));
 }
 
-async function historyOf(reports: ReportStore, report: Report, people: readonly Staff[]): Promise<StaffReport['history']> {
+async function historyOf(
+  reports: ReportStore,
+  { staff, report, people }: { staff: Staff; report: Report; people: readonly Staff[] }
+): Promise<StaffReport['history']> {
   const events = await reports.history(report.cityId, report.id);
-  const undoable = undoableChanges(events);
+  const undoable = may(staff, 'undo', report) ? await undoableChanges(reports, events) : new Set();
   return events.map((event) => ({ ...event, actorName: personOf(people, event.actor.id)?.name ?? null, undoable: undoable.has(event.changeId) }));
 }
 

@@ -1,9 +1,18 @@
 import type { ReportEvent } from '#lib/domain/report/events.ts';
+import { planUndo } from '#lib/domain/report/merge.ts';
+import type { ReportStore } from '../reports/store.ts';
 
-/** Changes of this report that can still be taken back: the last one that altered a field, unless it was undone already. */
-export function undoableChanges(history: readonly ReportEvent[]): Set<string> {
-  const undone = new Set(history.filter((event) => event.type === 'undone').map((event) => event.changeId));
-  const altering = history.filter((event) => event.type !== 'undone' && !undone.has(event.changeId) && Object.keys(event.after).length > 0);
-  const last = altering.at(-1);
-  return new Set(last && last.actor.kind === 'staff' ? [last.changeId] : []);
+/** Ids of the changes in a history that could be taken back now. Asks the domain for each, over all its reports. */
+export async function undoableChanges(reports: ReportStore, history: readonly ReportEvent[]): Promise<Set<string>> {
+  const undoable = new Set<string>();
+  for (const { cityId, changeId } of new Map(history.map((event) => [event.changeId, event])).values()) {
+    const events = await reports.eventsOfChange(cityId, changeId);
+    const touched = await Promise.all([...new Set(events.map((event) => event.reportId))].map((id) => reports.byId(cityId, id)));
+    const plan = planUndo(
+      events,
+      touched.filter((report) => report !== null)
+    );
+    if (plan.ok) undoable.add(changeId);
+  }
+  return undoable;
 }

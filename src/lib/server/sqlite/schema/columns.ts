@@ -8,10 +8,9 @@ export const instant = (name: string) => integer(name, { mode: 'number' });
 
 export const flag = (name: string) => integer(name, { mode: 'boolean' });
 
-/** A JSON document of a known shape, written and read only by the store that owns the table. Null stays NULL (drizzle's own JSON mode stores the word in prepared inserts). */
-export const json = <Shape>(name: string) =>
-  customType<{ data: Shape; driverData: string | null }>({
-    dataType: () => 'text',
-    toDriver: (value) => (value === null ? null : JSON.stringify(value)),
-    fromDriver: (stored) => JSON.parse(stored ?? 'null')
-  })(name);
+/** A JSON document; the table names its shape with `$type`. Null stays NULL (drizzle's own JSON mode stores the word in prepared inserts). */
+export const json = customType<{ data: unknown; driverData: string | null }>({
+  dataType: () => 'text',
+  toDriver: (value) => (value === null ? null : JSON.stringify(value)),
+  fromDriver: (stored): unknown => JSON.parse(stored ?? 'null')
+});

@@ -24,7 +24,7 @@ export const photo = sqliteTable(
     releasedSmall: text('released_small'),
     releasedWidth: integer('released_width'),
     releasedHeight: integer('released_height'),
-    boxes: json<readonly Box[]>('boxes').notNull(),
+    boxes: json('boxes').$type<readonly Box[]>().notNull(),
     example: flag('example').notNull()
   },
   (table) => [

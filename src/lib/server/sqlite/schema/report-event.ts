@@ -17,9 +17,9 @@ export const reportEvent = sqliteTable(
     actorKind: text('actor_kind').$type<ActorKind>().notNull(),
     actorId: text('actor_id'),
     public: flag('public').notNull(),
-    before: json<ReportPatch>('before').notNull(),
-    after: json<ReportPatch>('after').notNull(),
-    data: json<Readonly<Record<string, string | number | null>>>('data').notNull(),
+    before: json('before').$type<ReportPatch>().notNull(),
+    after: json('after').$type<ReportPatch>().notNull(),
+    data: json('data').$type<Readonly<Record<string, string | number | null>>>().notNull(),
     textId: text('text_id')
   },
   (table) => [

@@ -43,7 +43,7 @@ export const suggestion = sqliteTable(
     otherId: text('other_id').notNull(),
     otherReference: text('other_reference').notNull(),
     score: real('score').notNull(),
-    reasons: json<DuplicateReason[]>('reasons').notNull()
+    reasons: json('reasons').$type<DuplicateReason[]>().notNull()
   },
   (table) => [
     primaryKey({ columns: [table.cityId, table.reportId, table.otherId] }),

@@ -14,8 +14,8 @@ export const report = sqliteTable(
     cityVersion: integer('city_version').notNull(),
     category: text('category').notNull(),
     subKind: text('sub_kind'),
-    answers: json<Readonly<Record<string, string>>>('answers').notNull(),
-    phrases: json<readonly string[]>('phrases').notNull(),
+    answers: json('answers').$type<Readonly<Record<string, string>>>().notNull(),
+    phrases: json('phrases').$type<readonly string[]>().notNull(),
     publicKind: text('public_kind').$type<PublicKind>().notNull(),
     published: flag('published').notNull(),
     /** The domain's answer to "may the public see this row?", kept with the row so that every public query asks one column. */
@@ -41,7 +41,7 @@ export const report = sqliteTable(
     districtId: text('district_id'),
     state: text('state').$type<ReportState>().notNull(),
     outcome: text('outcome').$type<Outcome>(),
-    closing: json<Closing>('closing'),
+    closing: json('closing').$type<Closing>(),
     mergedInto: text('merged_into'),
     waitingReason: text('waiting_reason'),
     waitingUntil: instant('waiting_until'),
@@ -51,7 +51,7 @@ export const report = sqliteTable(
     assignee: text('assignee'),
     proposedOrganisation: text('proposed_organisation'),
     routeRule: text('route_rule').notNull(),
-    routeReasons: json<readonly RouteReason[]>('route_reasons').notNull(),
+    routeReasons: json('route_reasons').$type<readonly RouteReason[]>().notNull(),
     dueAt: instant('due_at').notNull(),
     language: text('language').notNull(),
     channel: text('channel').$type<Channel>().notNull(),
@@ -69,9 +69,13 @@ export const report = sqliteTable(
     // Duplicate search: seven cell columns, each one range of cells.
     index('report_by_cell').on(table.cityId, table.cellX, table.cellY),
     // Members of a merged family, and the counter of people who saw the same.
-    index('report_by_main').on(table.cityId, table.mergedInto).where(sql`merged_into is not null`),
+    index('report_by_main')
+      .on(table.cityId, table.mergedInto)
+      .where(sql`merged_into is not null`),
     // Desk: open work by deadline; small, because most reports are closed.
-    index('report_open_by_due').on(table.cityId, table.dueAt, table.id).where(sql`state <> 'closed' and merged_into is null`),
+    index('report_open_by_due')
+      .on(table.cityId, table.dueAt, table.id)
+      .where(sql`state <> 'closed' and merged_into is null`),
     // Desk: how many per queue and team, without touching the table.
     index('report_by_state').on(table.cityId, table.state, table.team, table.mergedInto),
     // Desk: everything, newest first.

@@ -13,7 +13,7 @@ export const staff = sqliteTable(
     name: text('name').notNull(),
     initials: text('initials').notNull(),
     role: text('role').$type<Role>().notNull(),
-    teams: json<readonly string[]>('teams').notNull(),
+    teams: json('teams').$type<readonly string[]>().notNull(),
     createdAt: instant('created_at').notNull()
   },
   (table) => [

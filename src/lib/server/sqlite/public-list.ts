@@ -1,0 +1,36 @@
+import { and, count, desc, sql } from 'drizzle-orm';
+import type { PublicFilter, PublicList } from '../public-map/queries.ts';
+import type { CountAlsoSeen } from './also-seen.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Database } from './open.ts';
+import { listedRows } from './public-filter.ts';
+import { toPublicReports } from './public-rows.ts';
+import { report } from './schema/report.ts';
+
+const PAGE_ROWS = 20;
+
+/** One page of the public list, newest first, with the number of all matches. */
+export function readList(
+  database: Database,
+  countAlsoSeen: CountAlsoSeen,
+  { cityId, filter, after }: { cityId: string; filter: PublicFilter; after: string | null }
+): PublicList {
+  const { db } = database;
+  const matching = listedRows(cityId, filter);
+  const cursor = decodeCursor(after);
+  const behind = cursor ? sql`(${report.receivedAt}, ${report.id}) < (${cursor.at}, ${cursor.id})` : undefined;
+  const found = db
+    .select()
+    .from(report)
+    .where(and(matching, behind))
+    .orderBy(desc(report.receivedAt), desc(report.id))
+    .limit(PAGE_ROWS + 1)
+    .all();
+  const page = found.slice(0, PAGE_ROWS);
+  const last = page.at(-1);
+  return {
+    reports: toPublicReports(database, countAlsoSeen, page),
+    total: db.select({ n: count() }).from(report).where(matching).get()?.n ?? 0,
+    next: last && found.length > PAGE_ROWS ? encodeCursor({ at: last.receivedAt, id: last.id }) : null
+  };
+}

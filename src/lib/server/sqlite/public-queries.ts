@@ -1,0 +1,37 @@
+import type { Instant } from '#lib/domain/time.ts';
+import { AppError } from '../errors.ts';
+import type { CityRegistry } from '../cities/registry.ts';
+import type { PublicQueries } from '../public-map/queries.ts';
+import type { ReportPages } from '../public-map/report-page.ts';
+import { prepareAlsoSeen } from './also-seen.ts';
+import type { Database } from './open.ts';
+import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
+import { readList } from './public-list.ts';
+import { readMarks } from './public-marks.ts';
+import { readNearby } from './public-rows.ts';
+import type { PublicReport } from '#lib/domain/report/public-view.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+
+type PublicQueryDeps = { cities: CityRegistry; pages: ReportPages; now: () => Instant };
+
+/** What everybody may read, from listed rows only. */
+export function createPublicQueries(database: Database, { cities, pages, now }: PublicQueryDeps): PublicQueries {
+  const countAlsoSeen = prepareAlsoSeen(database);
+  return {
+    list: async (cityId, filter, after) => readList(database, countAlsoSeen, { cityId, filter, after }),
+    marks: async (cityId, filter, bounds, zoom) => readMarks(database, { cityId, filter, bounds, zoom }),
+    report: (cityId, reference) => pages.publicPage(cityId, reference),
+    safetyCounts: async (cityId) => {
+      const city = cities.get(cityId);
+      if (!city) throw new AppError('city.unknown', { cityId });
+      return readSafetyCounts(database, { cityId, timeZone: city.timeZone, now: now() });
+    },
+    timeToFix: async (cityId, category, districtId) => readTimeToFix(database, { cityId, category, districtId, now: now() })
+  };
+}
+
+/** Other public reports around a report, for its page. */
+export function createNearbyQuery(database: Database): (report: Report) => Promise<PublicReport[]> {
+  const countAlsoSeen = prepareAlsoSeen(database);
+  return async (report) => readNearby(database, countAlsoSeen, report);
+}
