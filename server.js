@@ -43,7 +43,11 @@ async function start() {
     console.info(`Reviermelder is ready: http://localhost:${env.port}`);
   } catch (error) {
     const isUnbuilt = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('build/handler.js');
-    stop(isUnbuilt ? 'The application is not built yet. Run "npm run build" first.' : `The application cannot start. ${error.problems ? error.message : (error.stack ?? error)}`);
+    stop(
+      isUnbuilt
+        ? 'The application is not built yet. Run "npm run build" first.'
+        : `The application cannot start. ${error.problems ? error.message : (error.stack ?? error)}`
+    );
   }
 }
 

@@ -36,12 +36,16 @@ export function createAccounts({ staff, now, newId, passwords, endSessions }: Ac
 }
 
 function requireLength(password: string): void {
-  if (password.length < MIN_PASSWORD_CHARACTERS || password.length > MAX_PASSWORD_CHARACTERS) throw new AppError('auth.password-length', { min: MIN_PASSWORD_CHARACTERS, max: MAX_PASSWORD_CHARACTERS });
+  if (password.length < MIN_PASSWORD_CHARACTERS || password.length > MAX_PASSWORD_CHARACTERS)
+    throw new AppError('auth.password-length', { min: MIN_PASSWORD_CHARACTERS, max: MAX_PASSWORD_CHARACTERS });
 }
 
 /** First letters of the first and the last word, at most two: "Ayşe von Berg" → "AB". */
 function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter(Boolean);
   const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
-  return ends.map((word) => Array.from(word ?? '')[0] ?? '').join('').toLocaleUpperCase('de');
+  return ends
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toLocaleUpperCase('de');
 }

@@ -23,7 +23,10 @@ const NETWORK_LIMIT = { capacity: 30, refillMillis: MINUTE / 4 };
 /** Sessions and accounts of staff (ADR 0005). */
 export function createAuth(deps: AuthDeps): AuthVerbs {
   const { staff, now, passwords = argon2id } = deps;
-  const lucia = new Lucia(createSessionAdapter(deps), { sessionExpiresIn: new TimeSpan(IDLE_HOURS, 'h'), getUserAttributes: ({ staff: person }) => ({ staff: person }) });
+  const lucia = new Lucia(createSessionAdapter(deps), {
+    sessionExpiresIn: new TimeSpan(IDLE_HOURS, 'h'),
+    getUserAttributes: ({ staff: person }) => ({ staff: person })
+  });
   const byAccount = createThrottle(ACCOUNT_LIMIT);
   const byNetwork = createThrottle(NETWORK_LIMIT);
   // An unknown login is compared with this one, so that it takes as long as a wrong password.

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Adapter, DatabaseSession, DatabaseUser, Lucia } from 'lucia';
-import type { Staff } from '#lib/domain/staff/staff.ts';
+import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { HOUR, type Instant } from '#lib/domain/time.ts';
 import type { SessionStore, StaffStore, StoredSession } from './store.ts';
 
@@ -8,13 +7,6 @@ import type { SessionStore, StaffStore, StoredSession } from './store.ts';
 export const SESSION_LIFETIME_MILLIS = 12 * HOUR;
 
 type Ports = { sessions: SessionStore; staff: StaffStore; now: () => Instant };
-
-declare module 'lucia' {
-  interface Register {
-    Lucia: Lucia<Record<never, never>, { staff: Staff }>;
-    DatabaseUserAttributes: { staff: Staff };
-  }
-}
 
 /**
  * Lets lucia keep its sessions in our port. Only the SHA-256 of an id reaches the store, and the absolute end is checked
@@ -48,7 +40,13 @@ export function createSessionAdapter({ sessions, staff, now }: Ports): Adapter {
     },
     async setSession({ id, userId, expiresAt }) {
       const createdAt = now();
-      await sessions.insert({ sha256: sha256(id), staffId: userId, createdAt, expiresAt: expiresAt.getTime() + shiftMillis(), endsAt: createdAt + SESSION_LIFETIME_MILLIS });
+      await sessions.insert({
+        sha256: sha256(id),
+        staffId: userId,
+        createdAt,
+        expiresAt: expiresAt.getTime() + shiftMillis(),
+        endsAt: createdAt + SESSION_LIFETIME_MILLIS
+      });
     },
     updateSessionExpiration: (id, expiresAt) => sessions.touch(sha256(id), expiresAt.getTime() + shiftMillis()),
     deleteSession: (id) => sessions.remove(sha256(id)),

@@ -3,7 +3,8 @@ import { bodyLimitBytes, FORM_BODY_BYTES, limitBytes, PHOTO_BODY_BYTES, SMALL_BO
 
 describe('the size of a body', () => {
   test('is small unless a route takes files', () => {
-    for (const route of [null, '/api/[city=city]/reports/[id]', '/dienst/anmelden', '/[city=city]/meldung/[ref]']) expect(bodyLimitBytes(route)).toBe(SMALL_BODY_BYTES);
+    for (const route of [null, '/api/[city=city]/reports/[id]', '/dienst/anmelden', '/[city=city]/meldung/[ref]'])
+      expect(bodyLimitBytes(route)).toBe(SMALL_BODY_BYTES);
   });
   test('has room for one photo in the photo upload', () => expect(bodyLimitBytes('/api/[city=city]/reports/[id]/photos/[photoId]')).toBe(PHOTO_BODY_BYTES));
   test('has room for three photos in the form without JavaScript', () => {

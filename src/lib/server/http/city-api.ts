@@ -12,7 +12,10 @@ const SERVER_ERROR = 500;
  * A JSON route below `/api/{city}`: finds the city, slows down a network that asks too often and answers known error
  * codes with their status. What is unexpected goes on to `handleError`.
  */
-export function cityApi<Event extends RequestEvent<{ city: string }>>(purpose: Purpose, answer: (event: Event, city: City) => Promise<Response> | Response): (event: Event) => Promise<Response> {
+export function cityApi<Event extends RequestEvent<{ city: string }>>(
+  purpose: Purpose,
+  answer: (event: Event, city: City) => Promise<Response> | Response
+): (event: Event) => Promise<Response> {
   return async (event) => {
     const city = event.locals.app.cities.get(event.params.city);
     if (!city) return json({ message: m.problem_unknown() }, { status: NOT_FOUND });

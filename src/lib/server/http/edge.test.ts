@@ -5,7 +5,10 @@ import { CHECKED_HEADERS, createEdge, type AppHandler, type EdgeSettings } from 
 
 /** Answers with the headers it was handed, and with much text under /page. */
 const application: AppHandler = (request, response, next) => {
-  if (request.url === '/unknown') return next();
+  if (request.url === '/unknown') {
+    next();
+    return;
+  }
   const isPage = request.url === '/page';
   response.setHeader('content-type', isPage ? 'text/html' : request.url === '/photo' ? 'image/webp' : 'application/json');
   response.end(isPage || request.url === '/photo' ? 'Müll '.repeat(1000) : JSON.stringify(request.headers));
@@ -15,7 +18,9 @@ let server: Server;
 let isReady: boolean;
 
 async function listen(settings: Partial<EdgeSettings>): Promise<void> {
-  server = createServer(createEdge({ publicHosts: ['melden.bochum.de'], protocol: 'https', networkHeader: null, ...settings }, () => (isReady ? application : null)));
+  server = createServer(
+    createEdge({ publicHosts: ['melden.bochum.de'], protocol: 'https', networkHeader: null, ...settings }, () => (isReady ? application : null))
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 }
 
@@ -58,14 +63,21 @@ describe('the edge', () => {
 
   test('tells the application the origin it has checked, whatever a client claims', async () => {
     await listen({});
-    const claims = { [CHECKED_HEADERS.HOST_HEADER]: 'evil.example', [CHECKED_HEADERS.PROTOCOL_HEADER]: 'https', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' };
+    const claims = {
+      [CHECKED_HEADERS.HOST_HEADER]: 'evil.example',
+      [CHECKED_HEADERS.PROTOCOL_HEADER]: 'https',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https'
+    };
     expect(await seenBy(claims)).toMatchObject({ 'x-edge-host': 'localhost:3000', 'x-edge-protocol': 'http' });
     expect(await seenBy({ ...claims, host: 'melden.bochum.de' })).toMatchObject({ 'x-edge-host': 'melden.bochum.de', 'x-edge-protocol': 'https' });
   });
 
   test('believes no forwarded address without a proxy', async () => {
     await listen({});
-    expect(await seenBy({ 'x-real-ip': '203.0.113.7', 'x-forwarded-for': '203.0.113.7', [CHECKED_HEADERS.ADDRESS_HEADER]: '203.0.113.7' })).toMatchObject({ 'x-edge-address': '127.0.0.1' });
+    expect(await seenBy({ 'x-real-ip': '203.0.113.7', 'x-forwarded-for': '203.0.113.7', [CHECKED_HEADERS.ADDRESS_HEADER]: '203.0.113.7' })).toMatchObject({
+      'x-edge-address': '127.0.0.1'
+    });
   });
 
   test('behind a proxy only believes what the proxy itself wrote last', async () => {
@@ -76,7 +88,8 @@ describe('the edge', () => {
 
   test('puts the security headers on every answer, unknown paths included', async () => {
     await listen({});
-    for (const path of ['/page', '/photo', '/unknown']) expect((await get(path)).headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+    for (const path of ['/page', '/photo', '/unknown'])
+      expect((await get(path)).headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
     expect((await get('/page')).headers).not.toHaveProperty('strict-transport-security');
     expect((await get('/page', { host: 'melden.bochum.de' })).headers).toHaveProperty('strict-transport-security');
   });

@@ -27,17 +27,30 @@ export function createEdge(settings: EdgeSettings, application: () => AppHandler
   const compress = compression({ filter: isWorthCompressing });
   return (request, response) => {
     const handle = application();
-    if (request.url === '/healthz') return answer(response, handle ? OK : UNAVAILABLE, handle ? 'ok' : 'starting');
     const origin = originOf(request.headers.host, settings);
-    if (origin === null) return answer(response, BAD_REQUEST, 'Unknown host');
-    const { protocol, host } = new URL(origin);
-    for (const [name, value] of Object.entries(securityHeaders(protocol))) response.setHeader(name, value);
-    if (!handle) return answer(response, UNAVAILABLE, 'starting');
-    request.headers[CHECKED_HEADERS.PROTOCOL_HEADER] = protocol.slice(0, -1);
-    request.headers[CHECKED_HEADERS.HOST_HEADER] = host;
-    request.headers[CHECKED_HEADERS.ADDRESS_HEADER] = addressOf(request, settings.networkHeader);
-    compress(request as never, response as never, () => void handle(request, response, () => answer(response, NOT_FOUND, 'Not found')));
+    if (request.url === '/healthz') answer(response, handle ? OK : UNAVAILABLE, handle ? 'ok' : 'starting');
+    else if (origin === null) answer(response, BAD_REQUEST, 'Unknown host');
+    else if (handle === null) answer(response, UNAVAILABLE, 'starting');
+    else {
+      prepare(request, response, { origin: new URL(origin), networkHeader: settings.networkHeader });
+      // The package is typed for Express and only uses what Node's own objects have.
+      compress(
+        request as never,
+        response as never,
+        () =>
+          void handle(request, response, () => {
+            answer(response, NOT_FOUND, 'Not found');
+          })
+      );
+    }
   };
+}
+
+function prepare(request: IncomingMessage, response: ServerResponse, { origin, networkHeader }: { origin: URL; networkHeader: string | null }): void {
+  for (const [name, value] of Object.entries(securityHeaders(origin.protocol))) response.setHeader(name, value);
+  request.headers[CHECKED_HEADERS.PROTOCOL_HEADER] = origin.protocol.slice(0, -1);
+  request.headers[CHECKED_HEADERS.HOST_HEADER] = origin.host;
+  request.headers[CHECKED_HEADERS.ADDRESS_HEADER] = addressOf(request, networkHeader);
 }
 
 /** The last entry of the proxy's header is the one that the proxy itself wrote. */

@@ -70,7 +70,12 @@ export const deskGuard: Handle = async ({ event, resolve }) => {
 export const caching: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   const { headers } = response;
-  const policy = cachePolicy({ path: event.url.pathname, setsCookie: headers.has('set-cookie'), isPage: headers.get('content-type')?.startsWith('text/html') ?? false, own: headers.get('cache-control') });
+  const policy = cachePolicy({
+    path: event.url.pathname,
+    setsCookie: headers.has('set-cookie'),
+    isPage: headers.get('content-type')?.startsWith('text/html') ?? false,
+    own: headers.get('cache-control')
+  });
   if (policy !== null) headers.set('cache-control', policy);
   return response;
 };

@@ -18,4 +18,5 @@ test('what is not there answers without an ETag to compare', () => {
   expect([response.status, response.headers.get('etag')]).toEqual([404, null]);
 });
 
-test('there are two sizes and no others', () => expect(['small', 'large', 'original', '__proto__', ''].map(renditionOf)).toEqual(['small', 'large', null, null, null]));
+test('there are two sizes and no others', () =>
+  expect(['small', 'large', 'original', '__proto__', ''].map(renditionOf)).toEqual(['small', 'large', null, null, null]));

@@ -15,7 +15,8 @@ const sofa = {
   joins: null
 };
 
-const read = (body: unknown) => readJson(new Request('http://localhost/', { method: 'PUT', body: typeof body === 'string' ? body : JSON.stringify(body) }), submissionBody);
+const read = (body: unknown) =>
+  readJson(new Request('http://localhost/', { method: 'PUT', body: typeof body === 'string' ? body : JSON.stringify(body) }), submissionBody);
 
 describe('the body of a report', () => {
   test('is taken as it was sent', async () => expect(await read(sofa)).toEqual({ ok: true, value: sofa }));

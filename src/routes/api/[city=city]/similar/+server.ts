@@ -16,7 +16,18 @@ export const POST: RequestHandler = cityApi('lookUp', async ({ locals, request }
   const cards = similar.map(({ report, meters, recentlyClosed }) => {
     const { reference, title, icon, phrases, state, outcome, ago } = reportWords(report, city, locals.app.now());
     const [photo] = report.photos;
-    return { reference, title, icon, phrases, meters: Math.round(meters), age: ago, state, outcome, photo: photo ? `/${city.id}/foto/${photo.id}/small` : null, recentlyClosed };
+    return {
+      reference,
+      title,
+      icon,
+      phrases,
+      meters: Math.round(meters),
+      age: ago,
+      state,
+      outcome,
+      photo: photo ? `/${city.id}/foto/${photo.id}/small` : null,
+      recentlyClosed
+    };
   });
   return json({ cards });
 });

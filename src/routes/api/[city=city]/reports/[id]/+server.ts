@@ -27,5 +27,8 @@ export const PUT: RequestHandler = cityApi('submit', async ({ locals, params, re
 
 function refused(problems: SubmissionProblem[], city: City): Response {
   const isTaken = problems.some(({ reason }) => reason === 'used-for-other');
-  return json({ problems: problems.map((problem) => ({ ...problem, message: problemSentence(problem, city) })) }, { status: isTaken ? USED_FOR_OTHER : REFUSED });
+  return json(
+    { problems: problems.map((problem) => ({ ...problem, message: problemSentence(problem, city) })) },
+    { status: isTaken ? USED_FOR_OTHER : REFUSED }
+  );
 }

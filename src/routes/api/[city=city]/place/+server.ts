@@ -1,0 +1,30 @@
+import { json } from '@sveltejs/kit';
+import { locate } from '#lib/domain/city/locate.ts';
+import { placeAt } from '#lib/domain/city/place.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { placeWords } from '#lib/report-ui/words.ts';
+import { cityApi } from '#lib/server/http/city-api.ts';
+import type { RequestHandler } from './$types';
+
+const UNREADABLE = 400;
+const NEVER_KEPT = { headers: { 'cache-control': 'no-store' } };
+
+/** The words for a point, as precise as the city's index honestly allows, or the neighbour it lies in. */
+export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
+  const point = { lat: degrees(url, 'lat', 90), lon: degrees(url, 'lon', 180) };
+  if (Number.isNaN(point.lat) || Number.isNaN(point.lon)) return json({ message: m.problem_body() }, { status: UNREADABLE });
+  const located = locate(point, city);
+  if (!located.inside)
+    return json(
+      { inside: false, line: '', detail: '', neighbour: located.neighbour && { name: located.neighbour.name, url: located.neighbour.url } },
+      NEVER_KEPT
+    );
+  const detail = city.districts.find(({ id }) => id === located.districtId)?.fullName ?? '';
+  return json({ inside: true, line: placeWords(placeAt(point, city), city), detail, neighbour: null }, NEVER_KEPT);
+});
+
+/** NaN for anything but a number within ±limit. */
+function degrees(url: URL, name: string, limit: number): number {
+  const value = Number(url.searchParams.get(name) || Number.NaN);
+  return Math.abs(value) <= limit ? value : Number.NaN;
+}
