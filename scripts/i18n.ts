@@ -1,0 +1,5 @@
+import { compile } from '@inlang/paraglide-js';
+import { paraglide } from '../project.inlang/paraglide.ts';
+
+/** Compiles the messages, for the tools that run without Vite. */
+await compile({ ...paraglide });
