@@ -1,0 +1,43 @@
+import type { City } from '#lib/domain/city/city.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Passwords } from '../auth/passwords.ts';
+import type { StaffStore } from '../auth/store.ts';
+import type { BlobStore, PhotoStore } from '../photos/store.ts';
+import type { Photo } from '../photos/verbs.ts';
+import type { ReportStore } from '../reports/store.ts';
+import { generateReports } from './generate.ts';
+import { DEMO_LOGINS, DEMO_PASSWORD } from './logins.ts';
+import { attach, planPictures, renderScenes } from './pictures.ts';
+import { createChance } from './random.ts';
+
+export type SeedDeps = { reports: ReportStore; photos: PhotoStore; blobs: BlobStore; staff: StaffStore; passwords: Passwords; picturesFolder: string };
+export type SeedOptions = { city: City; now: Instant; count: number; pictures: number; seed: number; progress: (line: string) => void };
+
+const BATCH = 500;
+
+/** Fills an empty demo installation: people of the desk, twelve months of reports, drawn pictures. */
+export async function seedDemo(deps: SeedDeps, { city, now, count, pictures, seed, progress }: SeedOptions): Promise<{ reports: number; photos: number; people: number }> {
+  await createPeople(deps, city, now);
+  progress(`${DEMO_LOGINS.length} accounts`);
+  const reports = generateReports(city, { count, now, seed });
+  const chance = createChance(seed + 1);
+  const planned = planPictures(reports, pictures, now, chance);
+  const files = await renderScenes(planned.map(({ scene }) => scene), deps.picturesFolder, deps.blobs);
+  const photos: Photo[] = planned.flatMap((plan) => {
+    const rendered = files.get(plan.scene);
+    return rendered ? [attach(plan, rendered, now, chance)] : [];
+  });
+  progress(`${files.size} drawn pictures`);
+  for (let start = 0; start < reports.length; start += BATCH) await deps.reports.import(reports.slice(start, start + BATCH));
+  await deps.photos.import(photos);
+  progress(`${reports.length} reports, ${photos.length} photos`);
+  return { reports: reports.length, photos: photos.length, people: DEMO_LOGINS.length };
+}
+
+async function createPeople({ staff, passwords }: SeedDeps, city: City, now: Instant): Promise<void> {
+  const passwordHash = await passwords.hash(DEMO_PASSWORD);
+  for (const { id, login, name, role, teams } of DEMO_LOGINS) {
+    const initials = name.split(' ').map((part) => part.charAt(0)).join('');
+    await staff.create({ staff: { id, name, initials, cityId: city.id, role, teams }, login, passwordHash, createdAt: now });
+  }
+}
