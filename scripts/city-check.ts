@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkCity } from '#lib/server/cities/check-city.ts';
+
+const CITIES = 'cities';
+
+/** `npm run city:check -- bochum`: prints what is wrong in the city's folder and ends with 1, or says what it holds. */
+function main([name]: string[]): number {
+  if (!name || !existsSync(join(CITIES, name))) {
+    console.error(name ? `There is no folder ${CITIES}/${name}.` : 'Name a city, for example: npm run city:check -- bochum');
+    return 1;
+  }
+  const { city, problems } = checkCity(join(CITIES, name));
+  for (const { file, path, problem, remedy } of problems) {
+    console.error(`${CITIES}/${name}/${file}${path ? ` at ${path}` : ''}: ${problem}.\n  Remedy: ${remedy}.`);
+  }
+  if (problems.length > 0 || !city) {
+    console.error(`\n${problems.length} problem${problems.length === 1 ? '' : 's'} in ${name}.`);
+    return 1;
+  }
+  const { districts, quarters, categories, teams, routing, addresses, places } = city;
+  console.log(
+    `${city.fullName} is sound: ${districts.length} districts, ${quarters.length} quarters, ${categories.length} categories, ` +
+      `${teams.length} teams, ${routing.length} rules, ${addresses.length} addresses, ${places.length} places.`
+  );
+  return 0;
+}
+
+process.exitCode = main(process.argv.slice(2));
