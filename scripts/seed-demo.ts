@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { argon2id } from '#lib/server/auth/passwords.ts';
+import { readCity } from '#lib/server/cities/read-city.ts';
+import { DEMO_LOGINS, DEMO_PASSWORD } from '#lib/server/demo/logins.ts';
+import { seedDemo } from '#lib/server/demo/seed.ts';
+import { readEnv } from '#lib/server/env.ts';
+import { createBlobFiles } from '#lib/server/photos/blob-files.ts';
+import { settleInstallation } from '#lib/server/sqlite/installation.ts';
+import { openDatabase } from '#lib/server/sqlite/open.ts';
+import { createPhotoStore } from '#lib/server/sqlite/photo-store.ts';
+import { createReportStore } from '#lib/server/sqlite/report-store.ts';
+import { createStaffStore } from '#lib/server/sqlite/staff-store.ts';
+
+const DEMO_CITY = 'bochum';
+const PICTURES = 150;
+
+const { values } = parseArgs({ options: { reports: { type: 'string', default: '20000' }, seed: { type: 'string', default: '2026' }, logins: { type: 'boolean', default: false } } });
+
+if (values.logins) printLogins();
+else await fill();
+
+function printLogins(): void {
+  console.log(`\nDemo logins for /dienst (password for all: ${DEMO_PASSWORD})`);
+  for (const { login, about } of DEMO_LOGINS) console.log(`  ${login.padEnd(14)} ${about}`);
+}
+
+async function fill(): Promise<void> {
+  const env = readEnv({ ...process.env, INSTALLATION: 'demo' });
+  const city = readCity(join(env.citiesDir, DEMO_CITY));
+  if (!city.ok) throw new Error(`The files of ${DEMO_CITY} are broken; run: npm run city:check -- ${DEMO_CITY}`);
+  mkdirSync(env.dataDir, { recursive: true });
+  const database = openDatabase(join(env.dataDir, 'reviermelder.sqlite'));
+  const now = env.clockStart ?? Date.now();
+  settleInstallation(database, 'demo', now);
+  const deps = {
+    reports: createReportStore(database),
+    photos: createPhotoStore(database),
+    blobs: createBlobFiles(join(env.dataDir, 'photos')),
+    staff: createStaffStore(database),
+    passwords: argon2id,
+    picturesFolder: join('src', 'lib', 'server', 'demo', 'pictures')
+  };
+  await seedDemo(deps, { city: city.city, now, count: Number(values.reports), pictures: Math.min(PICTURES, Number(values.reports)), seed: Number(values.seed), progress: (line) => console.log(`  ${line}`) });
+  database.client.close();
+}
