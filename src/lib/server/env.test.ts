@@ -63,7 +63,8 @@ describe('the settings', () => {
 
   test('of .env.example can be used as they stand', () => {
     const example = readFileSync('.env.example', 'utf8');
-    const values = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1], match[2]]));
+    const values: Record<string, string> = {};
+    for (const [, name = '', value = ''] of example.matchAll(/^([A-Z_]+)=(.*)$/gm)) values[name] = value;
     expect(readEnv(values)).toEqual(readEnv({}));
   });
 });

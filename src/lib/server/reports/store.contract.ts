@@ -215,7 +215,7 @@ function seeingTheSame(open: () => ReportStorage): void {
     const { store } = open();
     await store.create(aNewReport());
     await store.create(aNewReport({ id: 'second', reference: 'KL-BBB-BBB', mergedInto: aReport().id }));
-    await store.create(aNewReport({ id: 'third', reference: 'KL-CCC-CCC', mergedInto: 'second' }));
+    await store.create(aNewReport({ id: 'third', reference: 'KL-CCC-CCC', mergedInto: aReport().id }));
     await store.create(aNewReport({ id: 'withdrawn', reference: 'KL-DDD-DDD', mergedInto: aReport().id, state: 'closed', outcome: 'withdrawn' }));
     await store.create(aNewReport({ id: 'alone', reference: 'KL-EEE-EEE' }));
     await store.support({ id: 'a', cityId: CITY, reportId: aReport().id, at: LATER });

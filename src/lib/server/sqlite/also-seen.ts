@@ -2,23 +2,20 @@ import type { Database } from './open.ts';
 
 /**
  * How many people saw the same, per report: supporters of its whole family and the reports merged into its main one,
- * without withdrawn and rejected ones. The same number for every member of a family.
+ * without withdrawn and rejected ones. The same number for every member; families are flat (domain, `planMerge`).
  */
 const ALSO_SEEN = `
-with recursive up(start, id, main) as (
-  select r.id, r.id, r.merged_into from report r where r.city_id = :cityId and r.id in (select value from json_each(:ids))
-  union
-  select up.start, r.id, r.merged_into from up join report r on r.city_id = :cityId and r.id = up.main
-),
-family(start, id, merged, counts) as (
-  select start, id, 0, 1 from up where main is null
-  union
-  select f.start, r.id, 1, coalesce(r.outcome, '') not in ('withdrawn', 'rejected')
-  from family f join report r on r.city_id = :cityId and r.merged_into = f.id
+with asked as (
+  select r.id, coalesce(r.merged_into, r.id) as main
+  from json_each(:ids) cross join report r on r.city_id = :cityId and r.id = json_each.value
 )
-select f.start as id,
-  sum(f.merged and f.counts) + sum((select count(*) from supporter s where s.city_id = :cityId and s.report_id = f.id)) as seen
-from family f group by f.start`;
+select asked.id,
+  (select count(*) from supporter s where s.city_id = :cityId and s.report_id = asked.main)
+  + (select coalesce(sum(
+      (coalesce(m.outcome, '') not in ('withdrawn', 'rejected'))
+      + (select count(*) from supporter s where s.city_id = :cityId and s.report_id = m.id)), 0)
+    from report m indexed by report_by_main where m.city_id = :cityId and m.merged_into = asked.main) as seen
+from asked`;
 
 export type CountAlsoSeen = (cityId: string, reportIds: readonly string[]) => Map<string, number>;
 

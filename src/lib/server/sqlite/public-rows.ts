@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import { metersBetween } from '#lib/domain/geo/distance.ts';
 import { publicReport, type PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
@@ -6,7 +6,7 @@ import type { CountAlsoSeen } from './also-seen.ts';
 import { cellsAround } from './map-pixel.ts';
 import type { Database } from './open.ts';
 import { toPhoto } from './photo-store.ts';
-import { isListed, isOpenWork, withinCells } from './predicates.ts';
+import { withinCells } from './predicates.ts';
 import { toReport } from './report-row.ts';
 import { photo } from './schema/photo.ts';
 import { report as reportTable, type ReportRow } from './schema/report.ts';
@@ -42,7 +42,16 @@ export function readNearby(database: Database, countAlsoSeen: CountAlsoSeen, { c
   const rows = database.db
     .select()
     .from(reportTable)
-    .where(and(eq(reportTable.cityId, cityId), isListed, isOpenWork, ne(reportTable.id, id), withinCells(cellsAround(location, NEARBY_METERS))))
+    .where(
+      and(
+        eq(reportTable.cityId, cityId),
+        withinCells(cellsAround(location, NEARBY_METERS)),
+        eq(reportTable.isPublic, true),
+        isNull(reportTable.mergedInto),
+        ne(reportTable.state, 'closed'),
+        ne(reportTable.id, id)
+      )
+    )
     .all();
   return toPublicReports(database, countAlsoSeen, rows)
     .map((shown) => ({ shown, meters: shown.point ? metersBetween(location, shown.point) : Infinity }))
