@@ -1,0 +1,77 @@
+import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
+import type { DecidedEvent } from '#lib/domain/report/decision.ts';
+import type { ReportPatch } from '#lib/domain/report/events.ts';
+import { decide } from '#lib/domain/report/lifecycle.ts';
+import { TIGHTENED } from '#lib/domain/report/recategorise.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import { may } from '#lib/domain/staff/policy.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+import { cityOf, newId, type ReportDeps } from './deps.ts';
+import { readable, rightFor, whyForbidden } from './permission.ts';
+import { reroute } from './reroute.ts';
+import type { Change, NewEvent, ReportChange } from './store.ts';
+import type { Acted, ReportVerbs } from './verbs.ts';
+
+/** Staff do something with a report they read in `expectedVersion`; nobody's newer change is ever overwritten. */
+export function createAct(deps: ReportDeps): ReportVerbs['act'] {
+  return async (staff, reference, expectedVersion, action) => {
+    const report = await readable(deps, staff, reference);
+    if (!report) return { ok: false, reason: 'not-found' };
+    const reason = whyForbidden(staff, rightFor(action, staff, report), report) ?? (await whyNotTo(deps, report, action));
+    if (reason) return { ok: false, reason };
+    if (report.version !== expectedVersion) return { ok: false, reason: 'version-conflict' };
+    return decideAndCommit(deps, staff, report, action);
+  };
+}
+
+async function decideAndCommit(deps: ReportDeps, staff: Staff, report: Report, action: StaffAction): Promise<Acted> {
+  const city = cityOf(deps, report.cityId);
+  const decision = decide(report, action, { city, now: deps.now(), proofPhotos: await countProof(deps, report) });
+  if (!decision.ok) return decision;
+  const rerouted = action.type === 'recategorise' ? await reroute(deps, city, { ...report, ...decision.patch }) : null;
+  const own = partOf(report, { ...decision.patch, ...rerouted?.patch }, eventOf(deps, { staff, report, decided: decision.event }));
+  const change: Change = {
+    cityId: city.id,
+    changeId: newId(deps),
+    at: deps.now(),
+    actor: { kind: 'staff', id: staff.id },
+    parts: [own, ...(await tightened(deps, report, decision.patch))]
+  };
+  const committed = await deps.store.commit(change);
+  if (!committed.ok) return { ok: false, reason: committed.reason };
+  if (rerouted) await deps.store.replaceSuggestions(city.id, report.id, rerouted.suggestions);
+  const [changed] = committed.reports;
+  return changed ? { ok: true, report: changed, changeId: change.changeId } : { ok: false, reason: 'not-found' };
+}
+
+/** A report is only given to somebody who may work on it. */
+async function whyNotTo({ people }: ReportDeps, report: Report, action: StaffAction): Promise<Refusal | null> {
+  if (action.type !== 'assign' || action.assignee === null) return null;
+  const person = await people.byId(action.assignee);
+  if (!person) return 'unknown-code';
+  return may(person, 'accept', { ...report, assignee: null }) ? null : 'other-team';
+}
+
+/** Photos that staff took since the report was last reopened: an older one proves nothing about today. */
+async function countProof({ store, photos }: ReportDeps, { cityId, id }: Report): Promise<number> {
+  const history = await store.history(cityId, id);
+  const reopenedAt = history.findLast(({ type }) => type === 'reopened')?.at ?? 0;
+  return (await photos.ofReport(cityId, id)).filter(({ kind, receivedAt }) => kind === 'proof' && receivedAt >= reopenedAt).length;
+}
+
+/** Reports merged into one that is only counted from now on must not show what it hides. */
+async function tightened(deps: ReportDeps, report: Report, { publicKind }: ReportPatch): Promise<ReportChange[]> {
+  if (report.publicKind !== 'pin' || publicKind !== 'counts') return [];
+  const children = await deps.store.mergedInto(report.cityId, report.id);
+  return children.map((child) => partOf(child, TIGHTENED, { id: newId(deps), type: 'recategorised', public: false }));
+}
+
+function partOf({ id, version }: Report, patch: ReportPatch, event: NewEvent): ReportChange {
+  return { reportId: id, expectedVersion: version, patch, events: [event] };
+}
+
+function eventOf(deps: ReportDeps, { staff, report, decided }: { staff: Staff; report: Report; decided: DecidedEvent }): NewEvent {
+  const { text, ...event } = decided;
+  const about = { cityId: report.cityId, reportId: report.id, at: deps.now(), authorId: staff.id, language: 'de' };
+  return { id: newId(deps), ...event, ...(text && { text: { id: newId(deps), ...about, ...text } }) };
+}

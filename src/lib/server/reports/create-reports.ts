@@ -1,0 +1,24 @@
+import { createAct } from './act.ts';
+import type { ReportDeps } from './deps.ts';
+import { createSupport } from './join.ts';
+import { createMerge } from './merge.ts';
+import { createOwn } from './own.ts';
+import { createSimilar } from './similar.ts';
+import { createSubmit } from './submit.ts';
+import { createUndo } from './undo.ts';
+import type { ReportVerbs } from './verbs.ts';
+import { createWithdraw } from './withdraw.ts';
+
+/** The report's life as the routes call it. */
+export function createReports(deps: ReportDeps): ReportVerbs {
+  return {
+    submit: createSubmit(deps),
+    support: createSupport(deps),
+    similar: createSimilar(deps),
+    own: createOwn(deps),
+    withdraw: createWithdraw(deps),
+    act: createAct(deps),
+    merge: createMerge(deps),
+    undo: createUndo(deps)
+  };
+}

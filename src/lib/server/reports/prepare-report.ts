@@ -1,0 +1,91 @@
+import type { Category, City } from '#lib/domain/city/city.ts';
+import { placeAt } from '#lib/domain/city/place.ts';
+import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts';
+import type { Triage } from '#lib/domain/triage/triage.ts';
+import { newId, type ReportDeps } from './deps.ts';
+import { hashSecret } from './secret.ts';
+import type { NewEvent, NewReport, ReportText } from './store.ts';
+import { triageReport } from './triage-report.ts';
+import type { Submission } from './verbs.ts';
+
+/** A submission that was checked, with everything that was found out about it. */
+export type Accepted = { submission: Submission; city: City; category: Category; main: Report | null };
+
+/** The new report with everything that becomes durable together with it; its reference is still to be drawn. */
+export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promise<NewReport> {
+  const { submission, city, main } = accepted;
+  const receivedAt = deps.now();
+  const place = placeOf(submission.location, city);
+  const text = submission.text?.trim() || null;
+  const { id, category, subKind, answers, location } = submission;
+  const phrases = [...new Set(submission.phrases)];
+  const publicKind = accepted.category.visibility;
+  const found = await triageReport(deps, city, { id, category, subKind, answers, phrases, text, publicKind, location, place, receivedAt });
+  const report: Report = {
+    ...observed(accepted),
+    ...routed(found),
+    cityId: city.id,
+    cityVersion: city.version,
+    phrases,
+    place,
+    receivedAt,
+    updatedAt: receivedAt
+  };
+  const description: ReportText | null = text === null ? null : { ...textOf(report, newId(deps)), body: text };
+  return {
+    report: { ...report, observedAt: Math.min(submission.observedAt ?? receivedAt, receivedAt) },
+    description,
+    key: { sha256: hashSecret(submission.secret), purpose: 'reporter', expires: null },
+    suggestions: main ? [] : found.suggestions,
+    changeId: newId(deps),
+    events: [{ id: newId(deps), type: 'received', public: true }, ...(main ? [bornMerged(deps, main)] : [])],
+    actor: { kind: 'reporter', id: null }
+  };
+}
+
+/** "Auch gesehen" with a photo or news: a report of its own that follows the main one from the start (decision 9). */
+function bornMerged(deps: ReportDeps, main: Report): NewEvent {
+  return { id: newId(deps), type: 'merged', public: true, data: { into: main.id, reference: main.reference } };
+}
+
+/** What a house number within 25 m and the city's areas say; a described place has at most its district. */
+function placeOf(location: ReportLocation, city: City): Place {
+  if (location.kind === 'point') return placeAt(location, city);
+  return { street: null, houseNumber: null, quarterId: null, districtId: location.districtId };
+}
+
+function observed({ submission, category, main }: Accepted) {
+  const { id, subKind, answers, location, language, channel, photosExpected } = submission;
+  return {
+    id,
+    subKind,
+    answers,
+    location,
+    language,
+    channel,
+    photosExpected,
+    category: category.code,
+    publicKind: category.visibility,
+    published: category.visibility === 'pin' && category.publication === 'on_receipt',
+    mergedInto: main?.id ?? null,
+    reference: '',
+    observedAt: 0,
+    version: 1,
+    state: 'received',
+    outcome: null,
+    closing: null,
+    waiting: null,
+    forwardedTo: null,
+    hiddenAt: null,
+    assignee: null,
+    closedAt: null
+  } as const;
+}
+
+function routed({ route }: Triage) {
+  return { team: route.team, proposedOrganisation: route.forwardTo, routeRule: route.rule, routeReasons: route.reasons, dueAt: route.dueAt };
+}
+
+function textOf({ cityId, id, language, receivedAt }: Report, textId: string): Omit<ReportText, 'body'> {
+  return { id: textId, cityId, reportId: id, kind: 'description', language, at: receivedAt, authorId: null };
+}

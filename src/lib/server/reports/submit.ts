@@ -1,0 +1,54 @@
+import type { City } from '#lib/domain/city/city.ts';
+import { makeReference, REFERENCE_BYTES } from '#lib/domain/report/reference.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import { AppError } from '../errors.ts';
+import { checkKeys, checkSubmission } from './check-submission.ts';
+import { cityOf, type ReportDeps } from './deps.ts';
+import { findJoinable } from './join.ts';
+import { prepareReport } from './prepare-report.ts';
+import { hashSecret } from './secret.ts';
+import type { NewReport } from './store.ts';
+import type { ReportVerbs, Submission, Submitted } from './verbs.ts';
+
+/** With a thousand million references per city, a second collision in a row is no chance but a fault. */
+const REFERENCE_ATTEMPTS = 5;
+
+/**
+ * Takes a report in. Repeating it with the same id and secret answers with the stored one, whatever became of it since;
+ * the same id with another secret is refused, as it belongs to somebody else.
+ */
+export function createSubmit(deps: ReportDeps): ReportVerbs['submit'] {
+  return async (submission) => {
+    const city = cityOf(deps, submission.cityId);
+    const keyProblems = checkKeys(submission);
+    if (keyProblems.length > 0) return { ok: false, problems: keyProblems };
+    const known = await deps.store.byId(city.id, submission.id);
+    if (known) return repeated(deps, submission, known);
+
+    const problems = checkSubmission(submission, city);
+    const category = city.categories.find(({ code }) => code === submission.category);
+    if (problems.length > 0 || !category) return { ok: false, problems };
+    const main = submission.joins === null ? null : await findJoinable(deps, city.id, submission.joins);
+    if (submission.joins !== null && main?.publicKind !== category.visibility) return { ok: false, problems: [{ field: 'joins', reason: 'not-joinable' }] };
+
+    const stored = await create(deps, await prepareReport(deps, { submission, city, category, main }), city);
+    return stored.created ? { ok: true, ...stored } : repeated(deps, submission, stored.report);
+  };
+}
+
+async function repeated({ store, now }: ReportDeps, { secret }: Submission, report: Report): Promise<Submitted> {
+  const isSame = await store.keyOpens(report.cityId, report.id, hashSecret(secret), now());
+  return isSame ? { ok: true, report, created: false } : { ok: false, problems: [{ field: 'id', reason: 'used-for-other' }] };
+}
+
+async function create(deps: ReportDeps, fresh: NewReport, city: City): Promise<{ report: Report; created: boolean }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const reference = makeReference(city.referencePrefix, deps.randomBytes(REFERENCE_BYTES));
+    try {
+      return await deps.store.create({ ...fresh, report: { ...fresh.report, reference } });
+    } catch (error) {
+      const isTaken = error instanceof AppError && error.code === 'report.reference-taken';
+      if (!isTaken || attempt === REFERENCE_ATTEMPTS) throw error;
+    }
+  }
+}
