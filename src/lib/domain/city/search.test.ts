@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBochum } from '../../../../tests/support/bochum.ts';
-import { searchPlaces } from './search.ts';
+import { findPlace, searchPlaces } from './search.ts';
 
 const city = readBochum();
 const labels = (typed: string) => searchPlaces(typed, city).map(({ label }) => label);
@@ -65,5 +65,33 @@ describe('place search in Bochum', () => {
 
   it('answers endless input at once', () => {
     expect(labels('straße '.repeat(100_000)).length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('finding one place without asking back', () => {
+  it.each(['Agnesstraße 33', 'agnesstr. 33', 'Agnesstrasse 33, 44791 Bochum', 'Agnesstraße 33, Grumme', 'Auf dem Alten Kamp 37'])(
+    '%s is one known address',
+    (typed) => {
+      expect(findPlace(typed, city)).toMatchObject({ kind: 'address', precise: true });
+    }
+  );
+
+  it.each([
+    ['an unknown house number', 'Agnesstraße 999'],
+    ['a street alone', 'Agnesstraße'],
+    ['half a name', 'Agnes 33'],
+    ['a word that many places share', 'Schule'],
+    ['an approximate landmark', 'Hbf'],
+    ['an address in another quarter', 'Agnesstraße 33, Stiepel'],
+    ['nothing', '']
+  ])('%s is not', (_, typed) => {
+    expect(findPlace(typed, city)).toBeNull();
+  });
+
+  it('a name that two distant places bear is not one place', () => {
+    const playground = { name: 'Bolzplatz Mitte', kind: 'playground', quality: 'official' as const, lat: 51.4787, lon: 7.2229 };
+    const near = { ...city, places: [playground] };
+    const twice = { ...city, places: [playground, { ...playground, lat: 51.44, lon: 7.2611 }] };
+    expect([findPlace('Bolzplatz Mitte', near)?.label, findPlace('Bolzplatz Mitte', twice)]).toEqual(['Bolzplatz Mitte', null]);
   });
 });

@@ -1,3 +1,4 @@
+import { metersBetween } from '../geo/distance.ts';
 import type { City } from './city.ts';
 import { fold, wordFit, wordsOf, type Folded } from './fold.ts';
 import { searchEntriesOf, type PlaceHit, type SearchEntry } from './search-entries.ts';
@@ -26,6 +27,33 @@ export function searchPlaces(typed: string, city: City): PlaceHit[] {
     .toSorted((a, b) => b.score - a.score || compareLabels(a.hit, b.hit))
     .slice(0, MAX_HITS)
     .map(({ hit }) => hit);
+}
+
+/**
+ * The one precise place that was named in full, for a form that cannot ask back; null when it is unknown, only
+ * approximate, or when places further apart than one site bear the name.
+ */
+export function findPlace(typed: string, city: City): PlaceHit | null {
+  const query = readQuery(typed, city);
+  const named = searchEntriesOf(city).filter((entry) => entry.hit.precise && isNamedInFull(entry, query));
+  const [first, ...others] = named.map(({ hit }) => hit);
+  if (!first || others.some((other) => metersBetween(first, other) > SAME_SITE_METERS)) return null;
+  return first;
+}
+
+/** School and day care of one name, or two entrances of one house, count as one place. */
+const SAME_SITE_METERS = 100;
+
+function isNamedInFull({ name, context, houseNumber }: SearchEntry, query: Query): boolean {
+  if (houseNumber === null ? query.houseNumber !== null : query.houseNumber === null || houseNumberFit(query.houseNumber, houseNumber) < PART_OF_HOUSE)
+    return false;
+  return holdsInFull(query.words.written, name.written, context.written) || holdsInFull(query.words.bare, name.bare, context.bare);
+}
+
+/** The name itself, perhaps followed by postcode or quarter. */
+function holdsInFull(typed: string, name: string, context: string): boolean {
+  if (typed === name) return true;
+  return typed.startsWith(`${name} `) && wordsOf(typed.slice(name.length + 1)).every((word) => wordFit(word, context) >= 2);
 }
 
 /** "Dorstener Str. 12 a, 44809 Bochum" → words "dorstener str 44809", house number "12a". */
@@ -79,10 +107,12 @@ function wordsScore(typed: string, name: string, context: string): number | null
   return sum / words.length + whole;
 }
 
+const PART_OF_HOUSE = 0.75;
+
 /** 1 the same, 0.75 one of several ("46/48"), 0.5 the same house with another letter, 0 another house. */
 function houseNumberFit(typed: string, known: string): number {
   if (typed === known) return 1;
-  if (known.split(/[/-]/).includes(typed)) return 0.75;
+  if (known.split(/[/-]/).includes(typed)) return PART_OF_HOUSE;
   return parseInt(typed, 10) === parseInt(known, 10) ? 0.5 : 0;
 }
 
