@@ -1,17 +1,26 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
-import { searchPlaces } from '#lib/domain/city/search.ts';
+import { findPlace } from '#lib/domain/city/search.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 const MAX_PHOTOS = 3;
 
-export type FormSent = { ok: true; reference: string; photosRefused: number } | { ok: false; status: number; problems: Record<string, string>; values: FormValues };
+export type FormSent =
+  { ok: true; reference: string; photosRefused: number } | { ok: false; status: number; problems: Record<string, string>; values: FormValues };
 
 /** What was typed, so that a refused form comes back filled in. Photos cannot: no browser lets a page set a file field. */
-export type FormValues = { address: string; describedPlace: string; district: string; text: string; subKind: string | null; phrases: string[]; answers: Record<string, string> };
+export type FormValues = {
+  address: string;
+  describedPlace: string;
+  district: string;
+  text: string;
+  subKind: string | null;
+  phrases: string[];
+  answers: Record<string, string>;
+};
 
 /** The reporting form without JavaScript: one request with everything; the server makes the secret and sets the cookie. */
 export async function submitForm(event: RequestEvent<{ city: string; category: string }>): Promise<FormSent> {
@@ -20,21 +29,45 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const form = await event.request.formData();
   const values = readValues(form);
   const location = city ? resolveLocation(city, values) : null;
-  if (!city || !location) return { ok: false, status: 422, problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() }, values };
+  if (!city || !location)
+    return { ok: false, status: 422, problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() }, values };
 
   const photos = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
   const id = text(form, 'id');
   const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
   const submitted = await app.reports.submit({
-    cityId: city.id, id, secret, category: event.params.category, subKind: values.subKind, answers: values.answers, phrases: values.phrases,
-    text: values.text || null, language: 'de', location, photosExpected: Math.min(photos.length, MAX_PHOTOS), observedAt: null, channel: 'web_without_script', joins: null
+    cityId: city.id,
+    id,
+    secret,
+    category: event.params.category,
+    subKind: values.subKind,
+    answers: values.answers,
+    phrases: values.phrases,
+    text: values.text || null,
+    language: 'de',
+    location,
+    photosExpected: Math.min(photos.length, MAX_PHOTOS),
+    observedAt: null,
+    channel: 'web_without_script',
+    joins: null
   });
   if (!submitted.ok) {
-    return { ok: false, status: 422, problems: Object.fromEntries(submitted.problems.map((problem) => [problem.field, problemSentence(problem, city)])), values };
+    return {
+      ok: false,
+      status: 422,
+      problems: Object.fromEntries(submitted.problems.map((problem) => [problem.field, problemSentence(problem, city)])),
+      values
+    };
   }
   let photosRefused = 0;
   for (const photo of photos.slice(0, MAX_PHOTOS)) {
-    const received = await app.photos.receive({ cityId: city.id, reportId: id, photoId: crypto.randomUUID(), secret, bytes: new Uint8Array(await photo.arrayBuffer()) });
+    const received = await app.photos.receive({
+      cityId: city.id,
+      reportId: id,
+      photoId: crypto.randomUUID(),
+      secret,
+      bytes: new Uint8Array(await photo.arrayBuffer())
+    });
     if (!received.ok) photosRefused += 1;
   }
   const { reference } = submitted.report;
@@ -49,12 +82,20 @@ function readValues(form: FormData): FormValues {
     if (name.startsWith('frage-') && typeof value === 'string' && value) answers[name.slice('frage-'.length)] = value;
   }
   const phrases = form.getAll('baustein').filter((value): value is string => typeof value === 'string');
-  return { address: text(form, 'adresse'), describedPlace: text(form, 'ort-text'), district: text(form, 'bezirk'), text: text(form, 'text'), subKind: text(form, 'art') || null, phrases, answers };
+  return {
+    address: text(form, 'adresse'),
+    describedPlace: text(form, 'ort-text'),
+    district: text(form, 'bezirk'),
+    text: text(form, 'text'),
+    subKind: text(form, 'art') || null,
+    phrases,
+    answers
+  };
 }
 
 /** A known address wins; else the words; an address that the index does not know becomes words if a district is given. */
 function resolveLocation(city: City, { address, describedPlace, district }: FormValues): ReportLocation | null {
-  const [hit] = address ? searchPlaces(address, city) : [];
+  const hit = address ? findPlace(address, city) : null;
   if (hit) return { kind: 'point', lat: hit.lat, lon: hit.lon, accuracyMeters: null, source: 'search' };
   const words = describedPlace || (district ? address : '');
   return words ? { kind: 'described', text: [address, describedPlace].filter(Boolean).join(', '), districtId: district || null } : null;
