@@ -2,7 +2,9 @@ import type { City } from '../city/city.ts';
 import type { LatLon } from '../geo/point.ts';
 import type { Instant } from '../time.ts';
 import type { Place, PublicKind, Report, ReportLocation } from '../report/report.ts';
+import { scoreCandidates } from './duplicates.ts';
 import type { DuplicateReason, RouteReason } from './reasons.ts';
+import { routeReport } from './routing.ts';
 
 /** What triage needs to know of a new or re-categorised report. */
 export type TriageInput = {
@@ -14,6 +16,10 @@ export type TriageInput = {
   text: string | null;
   location: ReportLocation;
   place: Place;
+  /** Other districts when the point lies exactly on their common border; as `locate` gives them. */
+  borderDistrictIds?: readonly string[];
+  /** What its reporter was promised, when that is known; a change of category never makes it more public. */
+  publicKind?: PublicKind;
   receivedAt: Instant;
 };
 
@@ -47,3 +53,12 @@ export type Suggestion = { id: string; reference: string; score: number; reasons
 export type Triage = { route: Route; suggestions: Suggestion[] };
 
 export type TriageContext = { nearby: readonly Candidate[]; city: City; now: Instant };
+
+/**
+ * The one decision about a new or re-categorised report: which team gets it, by when and why, and which earlier reports
+ * nearby may be the same (architecture, "The heart"). It only suggests; nothing is ever merged by machine (product.md,
+ * rule 5). Throws `RangeError` for a category the city does not have.
+ */
+export function triage(input: TriageInput, { nearby, city, now }: TriageContext): Triage {
+  return { route: routeReport(input, city), suggestions: scoreCandidates(input, { nearby, city, now }) };
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { textSimilarity } from './text-similarity.ts';
+
+describe('likeness of texts', () => {
+  it.each([
+    ['a sofa told twice', 'Altes Sofa und Matratze auf dem Gehweg', 'Da liegt seit Tagen ein Sofa mit Matratze', { from: 0.6, to: 1 }],
+    ['a part of a compound', 'Sperrmüll', 'Großer Sperrmüllhaufen vor dem Haus', { from: 0.4, to: 0.7 }],
+    ['one lamp in two words', 'Die Straßenlaterne flackert', 'Laterne flackert die ganze Nacht', { from: 0.4, to: 0.7 }],
+    ['umlauts written out', 'Müll an der Königsallee', 'Muell an der Koenigsallee', { from: 1, to: 1 }],
+    ['two things', 'Sofa', 'Kühlschrank neben Container', { from: 0, to: 0.1 }],
+    ['little words only in common', 'Da ist schon wieder ein Schlagloch', 'Hier ist schon wieder eine Schmiererei', { from: 0, to: 0.2 }]
+  ])('%s', (_, a, b, { from, to }) => {
+    expect(textSimilarity(a, b)).toBeGreaterThanOrEqual(from);
+    expect(textSimilarity(a, b)).toBeLessThanOrEqual(to);
+  });
+
+  it.each([[null], [''], ['  '], ['…!'], ['Guten Tag']])('is unknown when one side says nothing: %j', (silent) => {
+    expect(textSimilarity(silent, 'Sofa auf dem Gehweg')).toBeNull();
+  });
+
+  it('is the same in both directions, between 0 and 1, and 1 with itself', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        const share = textSimilarity(a, b);
+        expect(textSimilarity(b, a)).toBe(share);
+        if (share !== null) expect(share >= 0 && share <= 1 && textSimilarity(a, a) === 1).toBe(true);
+      })
+    );
+  });
+});
