@@ -3,7 +3,7 @@ import { fold, wordFit, wordsOf } from './fold.ts';
 
 export type CategoryHit = { category: string; subKind: string | null; label: string; detail: string | null; icon: string };
 
-export const MAX_CATEGORY_HITS = 6;
+const MAX_CATEGORY_HITS = 6;
 const MIN_LETTERS = 2;
 /** A synonym this long is also found inside a longer typed word: "Zigarettenkippe" holds "Kippe". */
 const MIN_SYNONYM_LETTERS_IN_WORD = 4;

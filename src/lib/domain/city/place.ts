@@ -5,9 +5,9 @@ import type { Address, City } from './city.ts';
 import { locate } from './locate.ts';
 
 /** A house number is only said when a known address lies this near (architecture, decision 20). */
-export const HOUSE_NUMBER_WITHIN_METERS = 25;
+const HOUSE_NUMBER_WITHIN_METERS = 25;
 /** A street is only said when one of its known addresses lies this near. */
-export const STREET_WITHIN_METERS = 60;
+const STREET_WITHIN_METERS = 60;
 /** No point within `STREET_WITHIN_METERS` differs by more degrees of latitude than this. */
 const LATITUDE_WINDOW_DEGREES = 0.0006;
 

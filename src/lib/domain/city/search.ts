@@ -5,7 +5,7 @@ import { searchEntriesOf, type PlaceHit, type SearchEntry } from './search-entri
 
 export type { PlaceHit } from './search-entries.ts';
 
-export const MAX_HITS = 8;
+const MAX_HITS = 8;
 const MIN_LETTERS = 2;
 const LONGEST_QUERY = 120;
 

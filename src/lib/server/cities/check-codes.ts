@@ -2,7 +2,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import type { CityProblem } from './problem.ts';
 
 /** Text pages that the footer, the header and the start page link to. */
-export const REQUIRED_TEXTS = [
+const REQUIRED_TEXTS = [
   'impressum',
   'datenschutz',
   'barrierefreiheit',
