@@ -14,9 +14,8 @@ import { createReportStore } from '#lib/server/sqlite/report-store.ts';
 import { createStaffStore } from '#lib/server/sqlite/staff-store.ts';
 
 const DEMO_CITY = 'bochum';
-const PICTURES = 150;
 
-const { values } = parseArgs({ options: { reports: { type: 'string', default: '20000' }, seed: { type: 'string', default: '2026' }, logins: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { reports: { type: 'string', default: '20000' }, pictures: { type: 'string', default: '150' }, seed: { type: 'string', default: '2026' }, logins: { type: 'boolean', default: false } } });
 
 if (values.logins) printLogins();
 else await fill();
@@ -42,6 +41,6 @@ async function fill(): Promise<void> {
     passwords: argon2id,
     picturesFolder: join('src', 'lib', 'server', 'demo', 'pictures')
   };
-  await seedDemo(deps, { city: city.city, now, count: Number(values.reports), pictures: Math.min(PICTURES, Number(values.reports)), seed: Number(values.seed), progress: (line) => console.log(`  ${line}`) });
+  await seedDemo(deps, { city: city.city, now, count: Number(values.reports), pictures: Number(values.pictures), seed: Number(values.seed), progress: (line) => console.log(`  ${line}`) });
   database.client.close();
 }
