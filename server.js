@@ -42,12 +42,7 @@ async function start() {
     ({ handler: application } = await import('./build/handler.js'));
     console.info(`Reviermelder is ready: http://localhost:${env.port}`);
   } catch (error) {
-    const isUnbuilt = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('build/handler.js');
-    stop(
-      isUnbuilt
-        ? 'The application is not built yet. Run "npm run build" first.'
-        : `The application cannot start. ${error.problems ? error.message : (error.stack ?? error)}`
-    );
+    stop(startRemedy(error));
   }
 }
 
@@ -67,6 +62,13 @@ function settings() {
   } catch (error) {
     return stop(error.message);
   }
+}
+
+function startRemedy(error) {
+  if (error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('build/handler.js'))
+    return 'The application is not built yet. Run "npm run build" first.';
+  const isExplained = error.name === 'AppError' || error.name === 'EnvError';
+  return `The application cannot start: ${isExplained ? error.message : (error.stack ?? error)}`;
 }
 
 function listenRemedy(error) {
