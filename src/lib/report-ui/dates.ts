@@ -7,6 +7,7 @@ const DATE_YEAR = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const STEP = format({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
 const TIME = format({ hour: 'numeric', minute: '2-digit' });
 const SHORT = format({ weekday: 'short', day: 'numeric', month: 'short' });
+const MONTH = format({ month: 'long', year: 'numeric' });
 const AGO = new Intl.RelativeTimeFormat('de', { numeric: 'auto' });
 
 /** "17. November" */
@@ -19,6 +20,8 @@ export const stepWords = (at: Instant): string => STEP.format(at);
 export const timeWords = (at: Instant): string => TIME.format(at);
 /** "Mi., 25. Nov." */
 export const shortDateWords = (at: Instant): string => SHORT.format(at);
+/** "Oktober 2026" for a month such as `2026-10`. */
+export const monthWords = (month: string): string => MONTH.format(Date.parse(`${month}-15T12:00:00Z`));
 /** Machine-readable value of a `<time>` element. */
 export const isoTime = (at: Instant): string => new Date(at).toISOString();
 

@@ -1,3 +1,4 @@
+import type { MapMark } from '#lib/domain/report/map-mark.ts';
 import type { PublicReport, PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Outcome, ReportState } from '#lib/domain/report/report.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -14,10 +15,7 @@ export type PublicFilter = {
 
 export type MapBounds = { south: number; west: number; north: number; east: number };
 
-/** Either one report (`reference` set) or a cluster with its shares; made from published reports only. */
-export type MapMark =
-  | { kind: 'report'; lat: number; lon: number; reference: string; category: string; state: ReportState; outcome: Outcome | null }
-  | { kind: 'cluster'; lat: number; lon: number; count: number; open: number; fixed: number };
+export type { MapMark };
 
 export type PublicList = { reports: PublicReport[]; total: number; next: string | null };
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { DAY } from '#lib/domain/time.ts';
+import { filterQuery, placeWord, readBounds, readFilter, readPlace, toQuery } from './map-filter.ts';
+
+const CITY = {
+  categories: [
+    { code: 'waste', visibility: 'pin' },
+    { code: 'unsafe', visibility: 'counts' }
+  ],
+  districts: [{ id: 'mitte' }, { id: 'ost' }],
+  quarters: [{ id: 'hamme' }]
+};
+const NOW = 1_800_000_000_000;
+const read = (query: string) => readFilter(new URLSearchParams(query), CITY);
+
+describe('filter of map and list', () => {
+  it('is the last 30 days without a word in the address', () => {
+    expect(toQuery(read(''), NOW)).toEqual({ states: [], categories: [], districts: [], quarters: [], since: NOW - 30 * DAY });
+    expect(filterQuery(read(''))).toBe('');
+  });
+
+  it('survives the way through the address', () => {
+    const query = 'stand=received&stand=fixed&kategorie=waste&bezirk=ost&quartier=hamme&zeit=alle';
+    expect(filterQuery(read(query))).toBe(query);
+    expect(toQuery(read(query), NOW).since).toBeNull();
+  });
+
+  it('knows no category that is only counted, and nothing invented', () => {
+    expect(read('kategorie=unsafe&bezirk=atlantis&stand=rejected&zeit=ewig')).toEqual(read(''));
+  });
+});
+
+describe('view of the map in the address', () => {
+  it('reads bounds from south-west to north-east only', () => {
+    expect(readBounds(new URLSearchParams('rahmen=51.4,7.1,51.5,7.3'))).toEqual({ south: 51.4, west: 7.1, north: 51.5, east: 7.3 });
+    for (const wrong of ['', 'a,b,c,d', '51.5,7.1,51.4,7.3', '51.4,7.1,51.5', '51.4,7.1,1e9,7.3'])
+      expect(readBounds(new URLSearchParams({ rahmen: wrong }))).toBeNull();
+  });
+
+  it('reads the place it wrote', () => {
+    expect(readPlace(new URLSearchParams({ ort: placeWord({ lat: 51.48, lon: 7.22 }, 14.5) }))).toEqual({ center: { lat: 51.48, lon: 7.22 }, zoom: 14.5 });
+    expect(readPlace(new URLSearchParams({ ort: '51.48,7.22,99' }))).toBeNull();
+  });
+});

@@ -1,0 +1,96 @@
+import type { City } from '#lib/domain/city/city.ts';
+import type { Bounds } from '#lib/domain/geo/bounds.ts';
+import type { LatLon } from '#lib/domain/geo/point.ts';
+import { OPEN_STATES, type Outcome, type ReportState } from '#lib/domain/report/report.ts';
+import { DAY, type Instant } from '#lib/domain/time.ts';
+import type { PublicFilter } from '#lib/server/public-map/queries.ts';
+
+/** States and outcomes one can filter by; what was withdrawn or rejected has no public entry. */
+export const STATE_CHOICES = [...OPEN_STATES, 'fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer'] as const satisfies (
+  ReportState | Outcome
+)[];
+
+/** Spans by their word in the URL, in days; null is everything. */
+export const SPAN_DAYS = { '7': 7, '30': 30, '90': 90, '365': 365, alle: null } as const;
+export type Span = keyof typeof SPAN_DAYS;
+const USUAL_SPAN: Span = '30';
+
+export type MapFilter = { states: (ReportState | Outcome)[]; categories: string[]; districts: string[]; quarters: string[]; span: Span };
+
+type FilterCity = { categories: readonly { code: string; visibility: string }[]; districts: readonly { id: string }[]; quarters: readonly { id: string }[] };
+
+/** The filter as it stands in the URL; words that the city does not know are left out. */
+export function readFilter(query: URLSearchParams, city: FilterCity): MapFilter {
+  const known = <T extends string>(name: string, words: readonly T[]) => words.filter((word) => query.getAll(name).includes(word));
+  const span = query.get('zeit');
+  return {
+    states: known('stand', STATE_CHOICES),
+    categories: known(
+      'kategorie',
+      city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code }) => code)
+    ),
+    districts: known(
+      'bezirk',
+      city.districts.map(({ id }) => id)
+    ),
+    quarters: known(
+      'quartier',
+      city.quarters.map(({ id }) => id)
+    ),
+    span: span !== null && isSpan(span) ? span : USUAL_SPAN
+  };
+}
+
+export function toQuery(filter: MapFilter, now: Instant): PublicFilter {
+  const days = SPAN_DAYS[filter.span];
+  return {
+    states: filter.states,
+    categories: filter.categories,
+    districts: filter.districts,
+    quarters: filter.quarters,
+    since: days === null ? null : now - days * DAY
+  };
+}
+
+/** The filter as a query string without what is usual, so that the plain address stays plain. */
+export function filterQuery(filter: MapFilter): string {
+  const query = new URLSearchParams();
+  for (const word of filter.states) query.append('stand', word);
+  for (const word of filter.categories) query.append('kategorie', word);
+  for (const word of filter.districts) query.append('bezirk', word);
+  for (const word of filter.quarters) query.append('quartier', word);
+  if (filter.span !== USUAL_SPAN) query.set('zeit', filter.span);
+  return query.toString();
+}
+
+export function readBounds(query: URLSearchParams): Bounds | null {
+  const [south, west, north, east] = (query.get('rahmen') ?? '').split(',').map(Number);
+  if (south === undefined || west === undefined || north === undefined || east === undefined) return null;
+  return [south, west, north, east].every(Number.isFinite) && Math.abs(south) <= 85 && Math.abs(north) <= 85 && south < north && west < east
+    ? { south, west, north, east }
+    : null;
+}
+
+export function readZoom(word: string | null): number | null {
+  const zoom = Number(word);
+  return word !== null && word !== '' && zoom >= MIN_ZOOM && zoom <= MAX_ZOOM ? zoom : null;
+}
+
+/** "51.48,7.22,14": where the map stands. */
+export function readPlace(query: URLSearchParams): { center: LatLon; zoom: number } | null {
+  const [lat, lon, zoomWord] = (query.get('ort') ?? '').split(',');
+  const zoom = readZoom(zoomWord ?? null);
+  const center = { lat: Number(lat), lon: Number(lon) };
+  return zoom !== null && lat && lon && Math.abs(center.lat) <= 85 && Math.abs(center.lon) <= 180 ? { center, zoom } : null;
+}
+
+export function placeWord(center: LatLon, zoom: number): string {
+  return `${center.lat.toFixed(4)},${center.lon.toFixed(4)},${Math.min(MAX_ZOOM, Math.round(zoom * 10) / 10)}`;
+}
+
+const MIN_ZOOM = 8;
+const MAX_ZOOM = 19;
+
+function isSpan(word: string): word is Span {
+  return Object.hasOwn(SPAN_DAYS, word);
+}

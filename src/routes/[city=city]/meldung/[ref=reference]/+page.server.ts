@@ -1,0 +1,31 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { supportBody } from '#lib/server/http/submission-body.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { publicReportView } from './public-report-view.ts';
+
+const SEE_OTHER = 303;
+const CONFLICT = 409;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { app } = locals;
+  const city = app.cities.get(params.city);
+  const page = city && (await app.publicMap.report(city.id, params.ref.toUpperCase()));
+  if (!city || !page) error(404, 'report-unknown');
+  return {
+    view: publicReportView(page, city, app.now()),
+    time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
+    thanked: url.searchParams.has('danke')
+  };
+};
+
+export const actions: Actions = {
+  support: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const sent = supportBody.safeParse({ supporterId: form.get('von') });
+    const supporterId = sent.success ? sent.data.supporterId : crypto.randomUUID();
+    const supported = await locals.app.reports.support(params.city, params.ref.toUpperCase(), supporterId);
+    if (!supported.ok) return fail(CONFLICT, { problem: m.support_refused() });
+    redirect(SEE_OTHER, `/${params.city}/meldung/${params.ref}?danke#auch`);
+  }
+};
