@@ -1,19 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
+import { createAuth } from './auth/auth.ts';
 import type { AuthVerbs } from './auth/verbs.ts';
-import type { CityRegistry } from './cities/registry.ts';
+import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
+import { createClock } from './clock.ts';
+import type { Env } from './env.ts';
+import { AppError } from './errors.ts';
 import type { PhotoVerbs } from './photos/verbs.ts';
 import type { PublicQueries } from './public-map/queries.ts';
+import { createReportPages } from './public-map/report-page.ts';
+import { createReports } from './reports/create-reports.ts';
 import type { ReportVerbs } from './reports/verbs.ts';
+import { recordCityVersion } from './sqlite/city-versions.ts';
+import { settleInstallation } from './sqlite/installation.ts';
+import { DATABASE_FILE, openDatabase, type Database } from './sqlite/open.ts';
+import { createPhotoStore } from './sqlite/photo-store.ts';
+import { createNearbyQuery, createPublicQueries } from './sqlite/public-queries.ts';
+import { createReportStore } from './sqlite/report-store.ts';
+import { createSessionStore } from './sqlite/session-store.ts';
+import { createInboxQuery } from './sqlite/staff-queries.ts';
+import { createStaffStore } from './sqlite/staff-store.ts';
 import type { StaffQueries } from './staff/queries.ts';
+import { createStaffReportQuery } from './staff/staff-report.ts';
+import type { TileProxy } from './tiles/tile-proxy.ts';
+import { createTiles } from './tiles/tiles.ts';
 
 /** Everything a route may call, by feature. */
 export type App = {
+  config: Env;
   cities: CityRegistry;
   reports: ReportVerbs;
   photos: PhotoVerbs;
   auth: AuthVerbs;
   desk: StaffQueries;
   publicMap: PublicQueries;
+  /** Map tiles through our own server; null unless a source is configured. */
+  tiles: TileProxy | null;
   /** Current time; a test or demo may shift it through the environment. */
   now(): number;
   close(): void;
 };
+
+/**
+ * Opens the database, checks pragmas, migrations, kind of installation and city files, and puts everything together.
+ * Throws what is wrong as an `AppError` with a code: `database.*`, `installation.kind`, `city.*`.
+ */
+export function createApp(env: Env): App {
+  const database = openDatabase(join(env.dataDir, DATABASE_FILE));
+  try {
+    return assemble(env, database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function assemble(env: Env, database: Database): App {
+  const now = createClock(env.clockStart);
+  settleInstallation(database, env.installation, now());
+  const cities = createCityRegistry(env.citiesDir, (version) => recordCityVersion(database, { ...version, now: now() }));
+  const newId = () => uuidV7(now(), randomBytes(UUID_RANDOM_BYTES));
+  const store = createReportStore(database);
+  const photos = createPhotoStore(database);
+  const people = createStaffStore(database);
+  const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
+  return {
+    config: env,
+    cities,
+    reports: createReports({ store, photos, people, cities, neutralPage: pages.neutralPage, now, randomBytes }),
+    photos: unavailablePhotos(),
+    auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
+    desk: { inbox: createInboxQuery(database, now), report: createStaffReportQuery({ reports: store, photos, people, publicPage: pages.publicPage }) },
+    publicMap: createPublicQueries(database, { cities, pages, now }),
+    tiles: createTiles(env),
+    now,
+    close: () => database.close()
+  };
+}
+
+function unavailablePhotos(): PhotoVerbs {
+  const refuse = () => Promise.reject(new AppError('photos.unavailable'));
+  return { receive: refuse, receiveProof: refuse, release: refuse, withhold: refuse, publicFile: refuse, staffFile: refuse, ownFile: refuse };
+}

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { TILE_SOURCES, type TileSourceName } from './tiles/sources.ts';
+
+const TILE_SOURCE_NAMES = Object.keys(TILE_SOURCES) as [TileSourceName, ...TileSourceName[]];
 
 /** Every variable the product reads. The description says what is expected when a value is wrong; `.env.example` explains each in a sentence. */
 const shape = z.object({
@@ -22,6 +25,8 @@ const shape = z.object({
     .default(null)
     .describe('the name of the header in which the proxy sends the client address, such as x-real-ip'),
   ACCESS_LOG: z.enum(['on', 'off']).default('on').describe('"on" or "off"'),
+  TILE_SOURCE: z.enum(TILE_SOURCE_NAMES).nullable().default(null).describe(`empty, or one of: ${TILE_SOURCE_NAMES.join(', ')}`),
+  TILE_CACHE_MEGABYTES: z.coerce.number().int().min(10).max(100_000).default(500).describe('whole megabytes from 10 to 100000'),
   CLOCK_START: z.iso
     .datetime({ offset: true })
     .transform((instant) => Date.parse(instant))
@@ -46,6 +51,9 @@ export type Env = {
   networkHeader: string | null;
   /** Whether each request writes a line with method, route, status and time. */
   accessLog: boolean;
+  /** Where map tiles come from; null draws the map from the city's data alone. */
+  tileSource: TileSourceName | null;
+  tileCacheBytes: number;
   /** Where the clock starts before it ticks on; null for the real time. */
   clockStart: number | null;
 };
@@ -78,6 +86,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     protocol: data.PROTOCOL,
     networkHeader: data.NETWORK_HEADER,
     accessLog: data.ACCESS_LOG === 'on',
+    tileSource: data.TILE_SOURCE,
+    tileCacheBytes: data.TILE_CACHE_MEGABYTES * 1_000_000,
     clockStart: data.CLOCK_START
   };
 }

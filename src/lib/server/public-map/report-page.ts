@@ -10,9 +10,9 @@ export type ReportPageDeps = { reports: ReportStore; photos: PhotoStore; nearby:
 
 export type ReportPages = {
   /** The page anybody may see, or null when there is none, without telling why. */
-  publicPage(cityId: string, reference: string): Promise<PublicReportPage | null>;
+  publicPage: (cityId: string, reference: string) => Promise<PublicReportPage | null>;
   /** The same page of a report that may not be public, for its reporter only. */
-  neutralPage(report: Report): Promise<PublicReportPage>;
+  neutralPage: (report: Report) => Promise<PublicReportPage>;
 };
 
 /** Public page of a report: its neutral facts, dated steps, its family and what else is near. */

@@ -8,6 +8,8 @@ import { AppError } from '../errors.ts';
 /** An open database file with all migrations applied. `client` is for what drizzle cannot say. */
 export type Database = { db: BetterSQLite3Database; client: Client.Database; close(): void };
 
+/** Name of the database below the data folder. */
+export const DATABASE_FILE = 'reviermelder.sqlite';
 /** Relative to the project's folder, where every command of the product is started. */
 const MIGRATIONS_FOLDER = 'drizzle/sqlite';
 const BUSY_TIMEOUT_MS = 10_000;
@@ -17,7 +19,7 @@ export const REQUIRED_PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_k
 
 /**
  * Opens or creates the file, applies what is missing of the migrations and checks the pragmas.
- * Throws `database.pragma` when SQLite does not run as durably as required, `database.foreign-keys` for rows without parent.
+ * Throws `database.pragma` when SQLite does not run as durably as required.
  */
 export function openDatabase(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
@@ -25,12 +27,23 @@ export function openDatabase(file: string): Database {
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');
   const db = drizzle({ client });
-  // A migration that rebuilds a table needs the keys off; they are checked and switched on right after.
+  // A migration that rebuilds a table needs the keys off.
   client.pragma('foreign_keys = OFF');
   migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
   client.pragma('foreign_keys = ON');
   checkPragmas(client);
   return { db, client, close: () => client.close() };
+}
+
+/** How many migrations an existing file has seen; 0 for a file without any. Changes nothing. */
+export function appliedMigrations(file: string): number {
+  const client = new Client(file, { readonly: true });
+  try {
+    const hasTable = client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+    return hasTable ? (client.prepare<[], { n: number }>('select count(*) as n from __drizzle_migrations').get()?.n ?? 0) : 0;
+  } finally {
+    client.close();
+  }
 }
 
 /** Throws `database.pragma` with the name, the required and the found value. */
