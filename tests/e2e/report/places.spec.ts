@@ -1,0 +1,76 @@
+import { expect, test } from '../../support/app.ts';
+import { reachDetails, send, standAt } from '../../support/reporting.ts';
+
+const HBF = { lat: 51.4787, lon: 7.2229 };
+
+test('without permission for the position, the address field takes over', async ({ page }) => {
+  await page.goto('/bochum/melden/graffiti');
+  await page.context().clearPermissions();
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.getByText('Kein Problem. Geben Sie Straße und Hausnummer ein.')).toBeVisible();
+  const address = page.getByRole('combobox', { name: 'Straße und Hausnummer, oder ein Ort' });
+  await expect(address).toBeFocused();
+  await address.pressSequentially('Alleestr');
+  await page.getByRole('option').first().click();
+  await expect(page.locator('.fixed-place')).toContainText('Alleestraße');
+});
+
+test('a place in Herne is refused kindly and Herne is named', async ({ page }) => {
+  await standAt(page, { lat: 51.533, lon: 7.219 });
+  await page.goto('/bochum/melden/waste');
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.getByText('Dieser Ort liegt nicht in Bochum, sondern in Herne.')).toBeVisible();
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByText('Bitte geben Sie einen Ort an. Sie können ihn auch beschreiben.')).toBeVisible();
+});
+
+test('a described place without a known district goes to the control room', async ({ page, signedIn }) => {
+  await page.goto('/bochum/melden/damage');
+  await page.getByRole('button', { name: 'Ort beschreiben' }).click();
+  await page.getByLabel('Ort in Worten').fill('Hinter der Turnhalle am Teich');
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  const reference = await send(page);
+  const desk = await signedIn('leitstelle');
+  await desk.page.goto(`/dienst/meldung/${reference}`);
+  await expect(desk.page.getByText('Hinter der Turnhalle am Teich')).toBeVisible();
+  await expect(desk.page.getByText('Der Stadtbezirk ist nicht bekannt. Die Leitstelle verteilt.')).toBeVisible();
+});
+
+test('a rough position must be confirmed before it counts', async ({ page }) => {
+  await standAt(page, { ...HBF, accuracy: 400 });
+  await page.goto('/bochum/melden/graffiti');
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByText('Bitte bestätigen Sie den ungefähren Ort.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ja, der Ort stimmt' }).click();
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByRole('heading', { name: 'Details' })).toBeFocused();
+});
+
+test('leaving the page keeps the draft', async ({ page }) => {
+  await standAt(page, HBF);
+  await reachDetails(page, 'Graffiti und Aufkleber');
+  await page.getByLabel('Beschreibung, freiwillig').fill('Frisch gesprüht');
+  await page.goto('/bochum');
+  await page.goto('/bochum/melden/graffiti');
+  await expect(page.locator('.fixed-place')).toBeVisible();
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Frisch gesprüht');
+});
+
+test('the happy path on site takes four taps without a photo', async ({ page }) => {
+  await standAt(page, HBF);
+  await page.goto('/bochum');
+  let taps = 0;
+  const tap = async (role: 'link' | 'button', name: string) => {
+    await page.getByRole(role, { name, exact: true }).click();
+    taps += 1;
+  };
+  await tap('link', 'Laterne defekt');
+  await tap('button', 'Meinen Standort verwenden');
+  await expect(page.locator('.fixed-place')).toBeVisible();
+  await tap('button', 'Weiter');
+  await tap('button', 'Meldung absenden');
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  expect(taps).toBe(4);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from '../../support/app.ts';
+import { drawnPhoto } from '../../support/reporting.ts';
+
+test('one plain page is enough to report with photo and address, and to come back with the code', async ({ visit, signedIn }) => {
+  const plain = await visit({ javaScriptEnabled: false });
+  await plain.page.goto('/bochum');
+  await plain.page.getByRole('link', { name: 'Müll und Sperrmüll', exact: true }).click();
+  await plain.page.getByLabel('Fotos auswählen, höchstens 3').setInputFiles(await drawnPhoto(60));
+  await plain.page.getByLabel('Straße und Hausnummer, oder ein Ort').fill('Agnesstraße 33');
+  await plain.page.getByLabel('Matratze').check({ force: true });
+  await plain.page.getByLabel('Beschreibung, freiwillig').fill('Ohne Skript gemeldet');
+  await plain.page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(plain.page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  const reference = (await plain.page.locator('.big-ref').innerText()).trim();
+  const code = (await plain.page.locator('.code').innerText()).trim();
+  expect(code).toMatch(/^[\w-]{22}$/);
+
+  const other = await visit({ javaScriptEnabled: false });
+  await other.page.goto(`/m/${reference}`);
+  await expect(other.page.getByText('Ohne Skript gemeldet')).toHaveCount(0);
+  await other.page.getByLabel('Code eingeben').fill(code);
+  await other.page.getByRole('button', { name: 'Meldung öffnen' }).click();
+  await expect(other.page.getByText('Ohne Skript gemeldet')).toBeVisible();
+  await expect(other.page.locator('.code')).toHaveCount(0);
+
+  const desk = await signedIn('mitte');
+  await desk.page.goto(`/dienst/meldung/${reference}`);
+  await expect(desk.page.getByAltText('Foto 1 zur Meldung Müll und Sperrmüll')).toBeVisible();
+});
+
+test('an unknown address comes back with everything typed and a way on', async ({ visit }) => {
+  const plain = await visit({ javaScriptEnabled: false });
+  await plain.page.goto('/bochum/melden/graffiti');
+  await plain.page.getByLabel('Straße und Hausnummer, oder ein Ort').fill('Nirgendsweg 1');
+  await plain.page.getByLabel('Beschreibung, freiwillig').fill('Bleibt stehen');
+  await plain.page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(plain.page.getByText('Diese Adresse kennen wir nicht.').first()).toBeVisible();
+  await expect(plain.page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Bleibt stehen');
+  await plain.page.getByLabel('Stadtbezirk').selectOption({ label: 'Süd' });
+  await plain.page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(plain.page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+});
