@@ -26,7 +26,7 @@ export function generateReports(city: City, { count, now, seed }: DemoOptions): 
     const made = earlier ? again(earlier, at, city, places, chance) : fresh(at, city, places, chance);
     if (references.has(made.report.reference)) continue;
     references.add(made.report.reference);
-    if (!earlier || !joinsEarlier(made, earlier, now, chance)) live(made, planLife(made.report, city, chance), { city, now }, chance);
+    if (!earlier || !joinsEarlier(made, earlier, now, chance)) live(made, planLife(made.report, { city, now }, chance), { city, now }, chance);
     addSupporters(made, now, chance);
     all.push(made);
   }

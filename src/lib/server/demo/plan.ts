@@ -8,21 +8,23 @@ import { answerTo, noteOf } from './texts.ts';
 export type PlannedAction = { at: Instant; action: StaffAction };
 
 /** Typical hours until a category is closed; lamps wait for the contractor, cars for the notice period. */
-const TYPICAL_HOURS: Record<string, number> = { waste: 50, graffiti: 150, damage: 200, streetlight: 130, unsafe_place: 240, disorder: 60, vehicle: 520, other: 170 };
+const TYPICAL_HOURS: Record<string, number> = { waste: 38, graffiti: 95, damage: 110, streetlight: 90, unsafe_place: 120, disorder: 40, vehicle: 380, other: 80 };
+
+const LEFT_LYING_DAYS = 45;
 
 /** What the team will have done with a report, in order; the part after `now` has not happened yet. */
-export function planLife(report: Report, city: City, chance: Chance): PlannedAction[] {
+export function planLife(report: Report, { city, now }: { city: City; now: Instant }, chance: Chance): PlannedAction[] {
   const accepted = report.receivedAt + chance.between(0.3, 1) * 20 * HOUR;
   // A long tail: most are quick, some take many times as long.
-  const closedAfter = (TYPICAL_HOURS[report.category] ?? 120) * HOUR * Math.exp(chance.between(-1.3, 1.7));
+  const closedAfter = (TYPICAL_HOURS[report.category] ?? 120) * HOUR * Math.exp(chance.between(-1.3, 1.3));
   const steps: PlannedAction[] = [];
   if (chance.is(0.96)) steps.push({ at: accepted, action: { type: 'accept' } });
   if (chance.is(0.08)) steps.push({ at: accepted + HOUR, action: { type: 'note', text: noteOf(chance) } });
   if (report.category === 'vehicle' && chance.is(0.6)) steps.push(waiting(city, accepted + 5 * HOUR, chance));
   const forwarded = report.proposedOrganisation !== null && chance.is(0.7);
   if (forwarded) steps.push({ at: accepted + chance.between(1, 8) * HOUR, action: { type: 'forward', organisation: report.proposedOrganisation ?? '' } });
-  // A few are simply left lying; every real backlog has them.
-  if (chance.is(0.012)) return steps;
+  // Some of the last weeks are simply left lying; every real backlog has them.
+  if (now - report.receivedAt < LEFT_LYING_DAYS * DAY && chance.is(0.05)) return steps;
   const closing = { at: accepted + Math.max(closedAfter, 9 * HOUR), action: closeAction({ category: report.category, city, forwarded }, chance) };
   steps.push(closing);
   if (closing.action.outcome === 'fixed' && chance.is(0.03)) {
