@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
 import { findPlace } from '#lib/domain/city/search.ts';
+import { takeTry } from './limits.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -28,6 +29,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const city = app.cities.get(event.params.city);
   const form = await event.request.formData();
   const values = readValues(form);
+  if (!takeTry('submit', event.locals).ok) return { ok: false, status: 429, problems: { tooOften: m.problem_too_often() }, values };
   const location = city ? resolveLocation(city, values) : null;
   if (!city || !location)
     return { ok: false, status: 422, problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() }, values };

@@ -1,11 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { takeTry } from '#lib/server/http/limits.ts';
 import { supportBody } from '#lib/server/http/submission-body.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { publicReportView } from './public-report-view.ts';
 
 const SEE_OTHER = 303;
 const CONFLICT = 409;
+const TOO_MANY = 429;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { app } = locals;
@@ -21,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   support: async ({ locals, params, request }) => {
+    if (!takeTry('support', locals).ok) return fail(TOO_MANY, { problem: m.problem_too_often() });
     const form = await request.formData();
     const sent = supportBody.safeParse({ supporterId: form.get('von') });
     const supporterId = sent.success ? sent.data.supporterId : crypto.randomUUID();
