@@ -5,7 +5,7 @@ import { DAY } from '../time.ts';
 import type { Instant } from '../time.ts';
 import type { PublicKind } from '../report/report.ts';
 import type { DuplicateReason } from './reasons.ts';
-import { textSimilarity } from './text-similarity.ts';
+import { textPieces, textSimilarity } from './text-similarity.ts';
 import type { Candidate, Suggestion, TriageInput } from './triage.ts';
 
 /** Nothing further away is the same thing: 95 % of the duplicates that Boston's staff marked in 2011 lie within 100 m. */
@@ -43,7 +43,7 @@ const WEIGHTS = {
   recentlyClosed: -1
 } as const;
 
-type Comparison = { input: TriageInput; candidate: Candidate; category: Category; city: City; meters: number; now: Instant };
+type Comparison = { input: TriageInput; candidate: Candidate; category: Category; city: City; meters: number; now: Instant; pieces: ReadonlySet<string> };
 type Evidence = { logOdds: number; reason: DuplicateReason | null };
 
 /**
@@ -57,8 +57,9 @@ export function scoreCandidates(input: TriageInput, { nearby, city, now }: { nea
   if (!category || location.kind !== 'point') return [];
   const kind = publicKindOf(input, category);
   const comparable = nearby.filter((candidate) => candidate.id !== input.id && candidate.publicKind === kind && !isHistory(candidate, now));
+  const pieces = textPieces(input.text);
   const suggestions = comparable
-    .map((candidate) => ({ input, candidate, category, city, now, meters: metersBetween(location, candidate) }))
+    .map((candidate) => ({ input, candidate, category, city, now, pieces, meters: metersBetween(location, candidate) }))
     .filter(({ meters }) => meters <= SEARCH_RADIUS_METERS)
     .map(suggest)
     .filter(({ score }) => score >= SUGGESTED_FROM_SCORE)
@@ -123,8 +124,8 @@ function phrases({ input, candidate }: Comparison): Evidence {
   return { logOdds: WEIGHTS.phrases * (share - WEIGHTS.usualPhraseShare), reason: shared.length > 0 ? { code: 'shared_phrases', phrases: shared } : null };
 }
 
-function text({ input, candidate }: Comparison): Evidence {
-  const share = textSimilarity(input.text, candidate.text);
+function text({ pieces, candidate }: Comparison): Evidence {
+  const share = textSimilarity(pieces, textPieces(candidate.text));
   if (share === null) return NOTHING;
   const isTold = share >= SIMILAR_TEXT_SHARE;
   return { logOdds: WEIGHTS.text * (share - WEIGHTS.usualTextShare), reason: isTold ? { code: 'similar_text', share: Math.round(share * 100) / 100 } : null };

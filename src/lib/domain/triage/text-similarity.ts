@@ -8,28 +8,26 @@ const EMPTY_WORDS = new Set(
     'steht stehen liegt liegen tag tagen ueber um und uns unser vom von vor war was wegen weil wenn wer wie wieder wir wird wurde zu zum zur'
   ).split(' ')
 );
-const GRAM_LETTERS = 3;
+const PIECE_LETTERS = 3;
 
-/**
- * Share of common three-letter pieces of two German texts (Dice 1945): 0 nothing in common, 1 the same; null when one
- * side says nothing. Case, umlauts and little words do not count, and because pieces are compared and not words,
- * "Sperrmüllhaufen" resembles "Sperrmüll".
- */
-export function textSimilarity(a: string | null, b: string | null): number | null {
-  const left = pieces(a);
-  const right = pieces(b);
-  if (left.size === 0 || right.size === 0) return null;
-  let common = 0;
-  for (const piece of left) if (right.has(piece)) common++;
-  return (2 * common) / (left.size + right.size);
-}
-
-function pieces(text: string | null): Set<string> {
+/** The different three-letter pieces of the words of a German text, without case, umlauts and little words. */
+export function textPieces(text: string | null): ReadonlySet<string> {
   const found = new Set<string>();
   for (const word of wordsOf(fold(text ?? '').written)) {
     if (EMPTY_WORDS.has(word)) continue;
     const marked = ` ${word} `;
-    for (let at = 0; at + GRAM_LETTERS <= marked.length; at++) found.add(marked.slice(at, at + GRAM_LETTERS));
+    for (let at = 0; at + PIECE_LETTERS <= marked.length; at++) found.add(marked.slice(at, at + PIECE_LETTERS));
   }
   return found;
+}
+
+/**
+ * Share of the pieces that two texts have in common (Dice, Ecology 26, 1945): 0 none, 1 all; null when one side says
+ * nothing. Because pieces are compared and not words, "Sperrmüllhaufen" resembles "Sperrmüll".
+ */
+export function textSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number | null {
+  if (a.size === 0 || b.size === 0) return null;
+  let common = 0;
+  for (const piece of a) if (b.has(piece)) common++;
+  return (2 * common) / (a.size + b.size);
 }
