@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { locate } from '#lib/domain/city/locate.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { RECENTLY_CLOSED_DAYS, SEARCH_RADIUS_METERS } from '#lib/domain/triage/duplicates.ts';
@@ -7,7 +8,14 @@ import type { ReportDeps } from './deps.ts';
 
 /** Routes a report and finds what it may repeat. */
 export async function triageReport(deps: ReportDeps, city: City, input: TriageInput): Promise<Triage> {
-  return triage(input, { nearby: await findCandidates(deps, city.id, input), city, now: deps.now() });
+  const nearby = await findCandidates(deps, city.id, input);
+  return triage({ ...input, borderDistrictIds: borderOf(input, city) }, { nearby, city, now: deps.now() });
+}
+
+/** The other districts of a point that lies exactly on a border. */
+function borderOf({ location }: TriageInput, city: City): string[] {
+  const located = location.kind === 'point' ? locate(location, city) : null;
+  return located?.inside ? located.borderDistrictIds : [];
 }
 
 /** What triage knows of a stored report. */
