@@ -47,6 +47,27 @@ test('what depends on who asks is kept by nobody', async ({ server }) => {
   }
 });
 
+test('a body that is too large is refused with a sentence', async ({ server }) => {
+  const sent: [string, string, number, string][] = [
+    ['/api/bochum/reports/x', 'application/json', 70_000, 'zu viel auf einmal'],
+    ['/api/bochum/reports/x/photos/y', 'image/jpeg', 16_000_000, 'größer als 15 MB']
+  ];
+  for (const [path, type, bytes, sentence] of sent) {
+    const response = await fetch(server.url + path, {
+      method: 'PUT',
+      headers: { 'content-type': type, accept: 'application/json' },
+      body: new Uint8Array(bytes)
+    });
+    expect([response.status, await response.text()], path).toEqual([413, expect.stringContaining(sentence)]);
+  }
+  const page = await fetch(`${server.url}/dienst/anmelden`, {
+    method: 'POST',
+    headers: { origin: server.url, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'a'.repeat(70_000)
+  });
+  expect([page.status, await page.text()]).toEqual([413, expect.stringContaining('zu viel auf einmal')]);
+});
+
 test('a foreign host name is refused before anything is read', async ({ server }) => {
   const { port } = new URL(server.url);
   const status = await new Promise<number | undefined>((resolve, reject) => {

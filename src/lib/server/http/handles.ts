@@ -2,7 +2,7 @@ import { error, redirect, text, type Handle } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale, getTextDirection } from '#lib/i18n/paraglide/runtime.js';
 import type { App } from '../app.ts';
-import { bodyLimitBytes, limitBytes } from './body-limit.ts';
+import { bodyLimitBytes, limitBytes, PHOTO_BODY_BYTES } from './body-limit.ts';
 import { isForeignMutation } from './csrf.ts';
 import { cachePolicy } from './headers.ts';
 import { logAccess } from './log.ts';
@@ -49,9 +49,11 @@ export const bodySize: Handle = ({ event, resolve }) => {
   const { request } = event;
   if (!request.body) return resolve(event);
   const limit = bodyLimitBytes(event.route.id);
-  if (Number(request.headers.get('content-length')) > limit) error(TOO_LARGE, m.problem_too_large());
-  const body = limitBytes(request.body, limit, () => bodyTooLarge());
-  event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
+  const sentence = limit === PHOTO_BODY_BYTES ? m.photo_problem_too_large() : m.problem_too_large();
+  if (Number(request.headers.get('content-length')) > limit) error(TOO_LARGE, sentence);
+  const body = limitBytes(request.body, limit, () => bodyTooLarge(sentence));
+  const counted: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+  event.request = new Request(request, counted);
   return resolve(event);
 };
 
@@ -84,9 +86,9 @@ export const caching: Handle = async ({ event, resolve }) => {
 export const pageLanguage: Handle = ({ event, resolve }) =>
   resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', getLocale()).replace('%dir%', getTextDirection()) });
 
-function bodyTooLarge(): unknown {
+function bodyTooLarge(sentence: string): unknown {
   try {
-    error(TOO_LARGE, m.problem_too_large());
+    error(TOO_LARGE, sentence);
   } catch (httpError) {
     return httpError;
   }
