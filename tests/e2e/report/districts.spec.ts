@@ -5,7 +5,7 @@ for (const point of DISTRICT_POINTS) {
   test(`a sofa reported with photo in ${point.district} reaches the district team there`, async ({ page, signedIn }) => {
     await standAt(page, point);
     await reachDetails(page, 'Müll und Sperrmüll', { photo: await drawnPhoto() });
-    await page.getByText('Sofa', { exact: true }).click();
+    await page.getByLabel('Sofa', { exact: true }).check();
     await page.getByLabel('Beschreibung, freiwillig').fill('Ein altes Sofa auf dem Gehweg.');
     const reference = await send(page);
     expect(reference).toMatch(/^BO-[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}$/);

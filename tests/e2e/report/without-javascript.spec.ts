@@ -7,7 +7,7 @@ test('one plain page is enough to report with photo and address, and to come bac
   await plain.page.getByRole('link', { name: 'Müll und Sperrmüll', exact: true }).click();
   await plain.page.getByLabel('Fotos auswählen, höchstens 3').setInputFiles(await drawnPhoto(60));
   await plain.page.getByLabel('Straße und Hausnummer, oder ein Ort').fill('Agnesstraße 33');
-  await plain.page.getByLabel('Matratze').check({ force: true });
+  await plain.page.getByLabel('Matratze', { exact: true }).check();
   await plain.page.getByLabel('Beschreibung, freiwillig').fill('Ohne Skript gemeldet');
   await plain.page.getByRole('button', { name: 'Meldung absenden' }).click();
   await expect(plain.page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();

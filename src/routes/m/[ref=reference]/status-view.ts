@@ -3,6 +3,9 @@ import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { reportWords, stepInWords, teamOf } from '#lib/report-ui/report-words.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
+import { miniMapOf } from '#lib/server/http/base-map.ts';
+
+const MAP = { width: 608, height: 240 };
 
 /** The status page in words: the public part, which the reporter and everyone else read alike. */
 export function statusView(page: PublicReportPage, city: City, now: Instant) {
@@ -13,6 +16,6 @@ export function statusView(page: PublicReportPage, city: City, now: Instant) {
     team: team && { code: team.code, word: cityWord(team.label), contact: team.contact, hours: team.hours, districtId: team.districtId },
     photos: page.photos.map(({ id, kind, takenAt, width, height }) => ({ id, kind, takenAt, width, height })),
     category: page.category,
-    hasPoint: page.point !== null
+    map: page.point && miniMapOf(city, page.point, MAP)
   };
 }

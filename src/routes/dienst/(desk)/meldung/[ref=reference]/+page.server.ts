@@ -1,9 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { cityWord } from '#lib/report-ui/words.ts';
+import { miniMapOf } from '#lib/server/http/base-map.ts';
 import { publicPreview } from '../../public-preview.ts';
 import { reportView } from '../../report-view.ts';
 import type { PageServerLoad } from './$types';
 import { reportActions } from './report-actions.ts';
+
+const MAP = { width: 340, height: 200 };
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { staff, app } = locals;
@@ -16,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     view: reportView(shown, city, staff, now),
     preview: shown.publicPage && publicPreview(shown.publicPage, city, now),
+    map: shown.report.location.kind === 'point' ? miniMapOf(city, shown.report.location, MAP) : null,
     today: new Date(now).toISOString().slice(0, 10),
     me: staff.id,
     choices: {
