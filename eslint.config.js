@@ -90,7 +90,10 @@ export default ts.config(
     files: ['scripts/**', 'server.js', 'tests/**', 'src/lib/server/env.ts', 'src/lib/server/log.ts', 'src/lib/server/http/**', 'src/hooks.server.ts'],
     rules: { 'no-console': 'off' }
   },
-  { files: ['**/*.config.{js,ts}', 'tests/support/global-setup.ts', '.dependency-cruiser.cjs', '**/*.d.ts'], rules: { 'no-restricted-syntax': ['error', ...forbiddenSyntax.slice(1)] } },
+  {
+    files: ['**/*.config.{js,ts}', 'tests/support/global-setup.ts', '.dependency-cruiser.cjs', '**/*.d.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...forbiddenSyntax.slice(1)] }
+  },
   {
     files: ['**/*.test.ts', '**/*.contract.ts', '**/*.spec.ts'],
     rules: { 'max-lines': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' }

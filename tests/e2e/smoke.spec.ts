@@ -13,7 +13,7 @@ test('a resident comes from the start page to the form of a category', async ({ 
     .first()
     .click();
   await expect(page).toHaveURL(/\/bochum\/melden\/graffiti/);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 });
 
 test('the start page works without a script', async ({ visit }) => {

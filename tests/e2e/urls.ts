@@ -10,6 +10,7 @@ const CITY = '[city=city]';
 const DESK = 'dienst/(desk)';
 const REPORT = `${DESK}/meldung/[ref=reference]`;
 
+const TO_DETAIL = /^\/dienst\?.*meldung=/;
 const TO_REPORT = /^\/dienst\/meldung\/[^/#]+$/;
 
 const CATEGORIES = ['waste', 'graffiti', 'damage', 'streetlight', 'unsafe_place', 'disorder', 'vehicle', 'other'];
@@ -37,7 +38,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
 export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[] = [
   { route: DESK, path: '/dienst', login: 'mitte' },
   { route: DESK, path: '/dienst', login: 'leitstelle' },
-  { route: REPORT, path: '/dienst', follow: [TO_REPORT], login: 'mitte' },
-  { route: `${REPORT}/foto/[photoId]`, path: '/dienst', follow: [TO_REPORT, /\/foto\/[^/]+$/], login: 'mitte' },
-  { route: `${REPORT}/zusammenfuehren/[other=reference]`, path: '/dienst', follow: [TO_REPORT, /\/zusammenfuehren\//], login: 'mitte' }
+  { route: REPORT, path: '/dienst', follow: [TO_DETAIL, TO_REPORT], login: 'mitte' },
+  { route: `${REPORT}/foto/[photoId]`, path: '/dienst', follow: [TO_DETAIL, TO_REPORT, /\/foto\/[^/]+$/], login: 'mitte' },
+  { route: `${REPORT}/zusammenfuehren/[other=reference]`, path: '/dienst', follow: [TO_DETAIL, TO_REPORT, /\/zusammenfuehren\//], login: 'mitte' }
 ];

@@ -24,6 +24,6 @@ async function reach(page: Page, path: string, follow: readonly RegExp[]): Promi
 async function linksOn(page: Page, pattern: RegExp): Promise<string[]> {
   const paths = await page
     .locator('a[href]')
-    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href)).map(({ pathname }) => pathname));
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href)).map(({ pathname, search }) => pathname + search));
   return [...new Set(paths)].filter((path) => pattern.test(path)).slice(0, LINKS_TRIED);
 }

@@ -26,5 +26,5 @@ async function open(page: Page, address: Address): Promise<void> {
   const path = await pathOf(page, address);
   const response = await page.goto(path);
   expect(response?.status(), path).toBe(address.status ?? 200);
-  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('h1').first()).toBeVisible();
 }
