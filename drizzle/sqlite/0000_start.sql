@@ -164,7 +164,7 @@ CREATE INDEX `report_open_by_due` ON `report` (`city_id`,`due_at`,`id`) WHERE st
 CREATE INDEX `report_by_state` ON `report` (`city_id`,`state`,`team`,`merged_into`);--> statement-breakpoint
 CREATE INDEX `report_by_receipt` ON `report` (`city_id`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `report_public_by_receipt` ON `report` (`city_id`,`received_at`,`id`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint
-CREATE INDEX `report_public_by_map` ON `report` (`city_id`,`map_x`,`map_y`,`category`,`state`,`outcome`,`reference`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint
+CREATE INDEX `report_public_by_map` ON `report` (`city_id`,`map_x`,`map_y`,`category`,`state`,`outcome`,`reference`,`is_public`,`merged_into`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_fixed_by_closing` ON `report` (`city_id`,`category`,`closed_at`,`district_id`,`received_at`) WHERE outcome = 'fixed' and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_counts_by_receipt` ON `report` (`city_id`,`received_at`,`category`,`district_id`) WHERE public_kind = 'counts';--> statement-breakpoint
 CREATE TABLE `staff` (

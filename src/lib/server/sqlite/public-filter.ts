@@ -1,10 +1,11 @@
-import { and, eq, gte, inArray, sql, type SQL } from 'drizzle-orm';
-import type { PublicFilter } from '../public-map/queries.ts';
+import { and, between, eq, gte, inArray, sql, type SQL } from 'drizzle-orm';
+import type { MapBounds, PublicFilter } from '../public-map/queries.ts';
+import { toMapPixel } from './map-pixel.ts';
 import { isListed } from './predicates.ts';
 import { report } from './schema/report.ts';
 
 /** Listed rows of a city that match the filter: the one condition of list and map. */
-export function listedRows(cityId: string, { states, categories, districts, quarters, since }: PublicFilter): SQL | undefined {
+export function listedRows(cityId: string, { states, categories, districts, quarters, since, bounds }: PublicFilter): SQL | undefined {
   return and(
     eq(report.cityId, cityId),
     isListed,
@@ -12,6 +13,13 @@ export function listedRows(cityId: string, { states, categories, districts, quar
     categories.length === 0 ? undefined : inArray(report.category, categories),
     districts.length === 0 ? undefined : inArray(report.districtId, districts),
     quarters.length === 0 ? undefined : inArray(report.quarterId, quarters),
-    since === null ? undefined : gte(report.receivedAt, since)
+    since === null ? undefined : gte(report.receivedAt, since),
+    bounds ? withinBounds(bounds) : undefined
   );
+}
+
+function withinBounds({ north, west, south, east }: MapBounds): SQL | undefined {
+  const from = toMapPixel({ lat: north, lon: west });
+  const to = toMapPixel({ lat: south, lon: east });
+  return and(between(report.mapX, from.x, to.x), between(report.mapY, from.y, to.y));
 }

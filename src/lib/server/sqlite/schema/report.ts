@@ -84,9 +84,9 @@ export const report = sqliteTable(
     index('report_public_by_receipt')
       .on(table.cityId, table.receivedAt, table.id)
       .where(sql`is_public = 1 and merged_into is null`),
-    // Public map: answers the clusters and single marks of a viewport without touching the table.
+    // Public map: answers the clusters and single marks of a viewport without touching the table, so it also holds what its own condition asks for.
     index('report_public_by_map')
-      .on(table.cityId, table.mapX, table.mapY, table.category, table.state, table.outcome, table.reference)
+      .on(table.cityId, table.mapX, table.mapY, table.category, table.state, table.outcome, table.reference, table.isPublic, table.mergedInto)
       .where(sql`is_public = 1 and merged_into is null`),
     // Public figures: what was fixed since when.
     index('report_fixed_by_closing')

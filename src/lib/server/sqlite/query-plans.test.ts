@@ -1,0 +1,84 @@
+import { expect, test, describe } from 'vitest';
+import { DAY } from '#lib/domain/time.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+import { aReport, WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
+import { anImportedReport } from '../../../../tests/support/new-report.ts';
+import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
+import { WEST } from '../../../../tests/support/tiny-city.ts';
+import { prepareAlsoSeen } from './also-seen.ts';
+import type { Database } from './open.ts';
+import { readList } from './public-list.ts';
+import { readMarks } from './public-marks.ts';
+import { readNearby } from './public-rows.ts';
+import { createReportStore } from './report-store.ts';
+import { createInboxQuery } from './staff-queries.ts';
+
+const CITY = 'kleinstadt';
+const ALL = { states: [], categories: [], districts: [], quarters: [], since: null };
+const STAFF: Staff = { id: 'person-1', name: 'A', initials: 'A', cityId: CITY, role: 'dispatcher', teams: [] };
+
+/** Plan lines, in order, of every statement that is prepared while the work runs. */
+async function plansOf(database: Database, work: () => unknown): Promise<string[]> {
+  const { client } = database;
+  const lines: string[] = [];
+  const prepare = client.prepare.bind(client);
+  client.prepare = (source: string) => {
+    if (/^(?:with|select)/i.test(source.trim())) {
+      const parameters = Object.fromEntries([...source.matchAll(/:(\w+)/g)].map(([, name]) => [name, '[]']));
+      const count = source.split('?').length - 1;
+      const plan = prepare<unknown[], { detail: string }>(`explain query plan ${source}`);
+      lines.push(...(count > 0 ? plan.all(...Array.from({ length: count }, () => 1)) : plan.all(parameters)).map((line) => line.detail));
+    }
+    return prepare(source);
+  };
+  await work();
+  return lines;
+}
+
+async function filledDatabase(): Promise<Database> {
+  const { database } = temporaryDatabase();
+  await createReportStore(database).import([anImportedReport()]);
+  return database;
+}
+
+describe('no page reads the whole city', () => {
+  test('the public list reads one page of its own index', async () => {
+    const database = await filledDatabase();
+    const countAlsoSeen = prepareAlsoSeen(database);
+    const plans = await plansOf(database, () => readList(database, countAlsoSeen, { cityId: CITY, filter: ALL, after: null }));
+    expect(plans[0]).toContain('report_public_by_receipt');
+    expect(plans.join()).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  test('the map answers from its index alone', async () => {
+    const database = await filledDatabase();
+    const viewport = { cityId: CITY, filter: ALL, bounds: { south: 51, west: 7, north: 52, east: 8 }, zoom: 13 };
+    expect((await plansOf(database, () => readMarks(database, viewport)))[0]).toContain(
+      'COVERING INDEX report_public_by_map (city_id=? AND map_x>? AND map_x<?)'
+    );
+  });
+
+  test('duplicates and neighbours are found by cell', async () => {
+    const database = await filledDatabase();
+    const store = createReportStore(database);
+    const countAlsoSeen = prepareAlsoSeen(database);
+    const cells = 'report_by_cell (city_id=? AND cell_x=? AND cell_y>? AND cell_y<?)';
+    const query = { radiusMeters: 150, closedAfter: WEDNESDAY_TEN - DAY, before: WEDNESDAY_TEN, except: 'x' };
+    expect((await plansOf(database, () => store.nearby(CITY, WEST, query)))[0]).toContain(cells);
+    expect((await plansOf(database, () => readNearby(database, countAlsoSeen, aReport())))[0]).toContain(cells);
+  });
+
+  test('people who saw the same are counted over the family only', async () => {
+    const database = await filledDatabase();
+    const plans = await plansOf(database, () => prepareAlsoSeen(database));
+    expect(plans.join()).toContain('report_by_main (city_id=? AND merged_into=?)');
+    expect(plans.join()).not.toContain('SCAN r');
+  });
+
+  test('the inbox sorted by deadline reads open work only', async () => {
+    const database = await filledDatabase();
+    const inbox = createInboxQuery(database, () => WEDNESDAY_TEN);
+    const plans = await plansOf(database, () => inbox(STAFF, { queue: 'overdue', team: null, category: null, search: null, sort: 'due', after: null }));
+    expect(plans[0]).toContain('report_open_by_due');
+  });
+});
