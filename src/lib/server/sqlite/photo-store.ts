@@ -27,7 +27,8 @@ export function createPhotoStore(database: Database): PhotoStore {
     import: async (photos) =>
       inTransaction(database, () => {
         for (const photo of photos) insertPhoto(toPhotoRow(photo));
-      })
+      }),
+    fileNames: async () => readFileNames(database)
   };
 }
 
@@ -38,6 +39,12 @@ function readPhoto({ db }: Database, cityId: string, id: string): Photo | null {
     .where(and(eq(photoTable.cityId, cityId), eq(photoTable.id, id)))
     .get();
   return row ? toPhoto(row) : null;
+}
+
+function readFileNames({ db }: Database): Set<string> {
+  const { large, small, releasedLarge, releasedSmall } = photoTable;
+  const rows = db.select({ large, small, releasedLarge, releasedSmall }).from(photoTable).all();
+  return new Set(rows.flatMap((row) => [row.large, row.small, row.releasedLarge, row.releasedSmall].filter((name) => name !== null)));
 }
 
 type Writers = { inserts: ReportInserts; insertPhoto: (row: PhotoRow) => void };

@@ -114,6 +114,16 @@ describe('the list', () => {
     expect(found.reports.map((report) => report.reference)).toEqual(expected);
   });
 
+  test('is narrowed to a part of the map, which holds no described place', async () => {
+    const { queries } = await publicWith(
+      { id: 'here', location: at(0, 0) },
+      { id: 'far', location: at(2000, 0) },
+      { id: 'described', location: { kind: 'described', text: 'Am Markt', districtId: 'west' } }
+    );
+    const bounds = { south: WEST.lat - 0.001, north: WEST.lat + 0.001, west: WEST.lon - 0.001, east: WEST.lon + 0.001 };
+    expect(await queries.list(CITY, { ...ALL, bounds }, null)).toMatchObject({ total: 1, reports: [{ reference: 'KL-here' }] });
+  });
+
   test('shows released copies of photos only', async () => {
     const { photos, queries } = await publicWith({ id: 'a' });
     const photo = {
