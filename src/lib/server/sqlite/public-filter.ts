@@ -1,7 +1,6 @@
 import { and, between, eq, gte, inArray, sql, type SQL } from 'drizzle-orm';
 import type { MapBounds, PublicFilter } from '../public-map/queries.ts';
 import { toMapPixel } from './map-pixel.ts';
-import { toMapPixel } from './map-pixel.ts';
 import { isListed } from './predicates.ts';
 import { report } from './schema/report.ts';
 
@@ -20,12 +19,6 @@ export function listedRows(cityId: string, { states, categories, districts, quar
 }
 
 function withinBounds({ north, west, south, east }: MapBounds): SQL | undefined {
-  const from = toMapPixel({ lat: north, lon: west });
-  const to = toMapPixel({ lat: south, lon: east });
-  return and(between(report.mapX, from.x, to.x), between(report.mapY, from.y, to.y));
-}
-
-function withinBounds({ south, west, north, east }: MapBounds): SQL | undefined {
   const from = toMapPixel({ lat: north, lon: west });
   const to = toMapPixel({ lat: south, lon: east });
   return and(between(report.mapX, from.x, to.x), between(report.mapY, from.y, to.y));
