@@ -6,7 +6,9 @@ import type { AuthVerbs } from './auth/verbs.ts';
 import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
 import { createClock } from './clock.ts';
 import type { Env } from './env.ts';
-import { AppError } from './errors.ts';
+import { createBlobFiles } from './photos/blob-files.ts';
+import { createDecoder } from './photos/decoder.ts';
+import { createPhotos } from './photos/photos.ts';
 import type { PhotoVerbs } from './photos/verbs.ts';
 import type { PublicQueries } from './public-map/queries.ts';
 import { createReportPages } from './public-map/report-page.ts';
@@ -69,7 +71,14 @@ function assemble(env: Env, database: Database): App {
     config: env,
     cities,
     reports: createReports({ store, photos, people, cities, neutralPage: pages.neutralPage, now, randomBytes }),
-    photos: unavailablePhotos(),
+    photos: createPhotos({
+      photos,
+      reports: store,
+      blobs: createBlobFiles(join(env.dataDir, 'photos')),
+      decoder: createDecoder({ projectRoot: process.cwd() }),
+      now,
+      newId
+    }),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     desk: { inbox: createInboxQuery(database, now), report: createStaffReportQuery({ reports: store, photos, people, publicPage: pages.publicPage }) },
     publicMap: createPublicQueries(database, { cities, pages, now }),
@@ -77,9 +86,4 @@ function assemble(env: Env, database: Database): App {
     now,
     close: () => database.close()
   };
-}
-
-function unavailablePhotos(): PhotoVerbs {
-  const refuse = () => Promise.reject(new AppError('photos.unavailable'));
-  return { receive: refuse, receiveProof: refuse, release: refuse, withhold: refuse, publicFile: refuse, staffFile: refuse, ownFile: refuse };
 }

@@ -96,6 +96,16 @@ export function photoStoreContract(open: () => PhotoStorage): void {
     await expect(photos.setReleased(CITY, 'nobody', RELEASED, [], byStaff('release'))).rejects.toMatchObject({ code: 'photo.not-found' });
   });
 
+  test('a file counts as used while a photo or its public copy points to it', async () => {
+    const { photos } = await withReport();
+    expect(await photos.fileNames()).toEqual(new Set());
+    await photos.add(aPhoto(), added(), 3);
+    await photos.setReleased(CITY, 'photo-1', RELEASED, BOXES, byStaff('release'));
+    expect(await photos.fileNames()).toEqual(new Set(['large', 'small', 'public-large', 'public-small']));
+    await photos.setReleased(CITY, 'photo-1', null, BOXES, byStaff('withhold'));
+    expect(await photos.fileNames()).toEqual(new Set(['large', 'small']));
+  });
+
   test('imported photos are stored together', async () => {
     const { photos } = await withReport();
     await photos.import([aPhoto({ example: true, released: RELEASED }), aPhoto({ id: 'photo-2' })]);

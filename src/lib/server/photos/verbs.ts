@@ -41,7 +41,12 @@ export type PhotoVerbs = {
   /** A photo that staff took on the spot, as proof. */
   receiveProof(staff: Staff, upload: { reference: string; photoId: string; bytes: Uint8Array }): Promise<PhotoReceived>;
   /** Draws the boxes on a separate public copy and releases that. */
-  release(staff: Staff, reference: string, photoId: string, boxes: RedactionBox[]): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'not-allowed' | 'invalid-boxes' }>;
+  release(
+    staff: Staff,
+    reference: string,
+    photoId: string,
+    boxes: RedactionBox[]
+  ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'not-allowed' | 'invalid-boxes' }>;
   withhold(staff: Staff, reference: string, photoId: string): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'not-allowed' }>;
   /** Bytes of a released public copy, only while its report is public; null otherwise. */
   publicFile(cityId: string, photoId: string, size: Rendition): Promise<PhotoFile | null>;

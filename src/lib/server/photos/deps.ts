@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '#lib/domain/time.ts';
+import type { ReportStore } from '../reports/store.ts';
+import type { Decoder } from './decoder.ts';
+import type { BlobStore, PhotoStore } from './store.ts';
+
+/** What the photo verbs need from outside. */
+export type PhotoDeps = {
+  photos: PhotoStore;
+  blobs: BlobStore;
+  reports: Pick<ReportStore, 'byId' | 'byReference' | 'keyOpens'>;
+  decoder: Decoder;
+  now: () => Instant;
+  newId: () => string;
+};
+
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
