@@ -23,7 +23,7 @@ export function receive(at: Instant, what: What, spot: Spot, city: City, chance:
     : ({ kind: 'point', lat: spot.lat, lon: spot.lon, accuracyMeters: chance.is(0.5) ? 5 + chance.whole(30) : null, source: chance.pick(['device', 'map', 'search'] as const) } as const);
   const place = described ? { street: null, houseNumber: null, quarterId: null, districtId: location.kind === 'described' ? location.districtId : null } : spot.place;
   const text = what.category.textRequired || chance.is(0.62) ? descriptionOf(what.subKind ?? 'something_else', chance) : null;
-  const route = routeReport({ category: what.category.code, subKind: what.subKind, answers: what.answers, phrases: what.phrases, text, location, place, receivedAt: at }, city);
+  const route = routeReport({ category: what.category.code, subKind: what.subKind, answers: what.answers, phrases: what.phrases, location, place, receivedAt: at }, city);
   const report: Report = {
     cityId: city.id, id, reference: makeReference(city.referencePrefix, bytes(chance, REFERENCE_BYTES)), cityVersion: city.version,
     category: what.category.code, subKind: what.subKind, answers: what.answers, phrases: what.phrases,

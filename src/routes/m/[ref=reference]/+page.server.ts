@@ -8,9 +8,10 @@ import { statusView } from './status-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
   const { app } = locals;
-  const own = await app.reports.own(params.ref, readReportKey(cookies, params.ref));
-  const city = app.cities.list().find(({ referencePrefix }) => params.ref.startsWith(`${referencePrefix}-`));
-  const page = own?.page ?? (city ? await app.publicMap.report(city.id, params.ref) : null);
+  const reference = params.ref.toUpperCase();
+  const own = await app.reports.own(params.ref, readReportKey(cookies, reference));
+  const city = app.cities.list().find(({ referencePrefix }) => reference.startsWith(`${referencePrefix}-`));
+  const page = own?.page ?? (city ? await app.publicMap.report(city.id, reference) : null);
   if (!city || !page) error(404, 'report-unknown');
   const team = city.teams.find(({ code }) => code === page.team);
   const now = app.now();
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     now,
     isOwner: own !== null,
     fresh: own === null ? null : url.searchParams.get('neu'),
-    codeOnce: own === null ? null : takeReportKeyOnce(cookies, params.ref),
+    codeOnce: own === null ? null : takeReportKeyOnce(cookies, reference),
     readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),
@@ -29,10 +30,11 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
 
 export const actions: Actions = {
   withdraw: async ({ locals, params, cookies, request }) => {
+    const reference = params.ref.toUpperCase();
     const form = await request.formData();
     if (form.get('sicher') !== 'ja') return fail(422, { problem: m.own_withdraw_unsure() });
-    const withdrawn = await locals.app.reports.withdraw(params.ref, readReportKey(cookies, params.ref) ?? '');
+    const withdrawn = await locals.app.reports.withdraw(params.ref, readReportKey(cookies, reference) ?? '');
     if (!withdrawn.ok) return fail(409, { problem: m.own_withdraw_refused() });
-    redirect(303, `/m/${params.ref}`);
+    redirect(303, `/m/${reference}`);
   }
 };
