@@ -2,8 +2,24 @@ import type { Instant } from '../time.ts';
 import type { Report } from './report.ts';
 
 export const EVENT_TYPES = [
-  'received', 'accepted', 'assigned', 'recategorised', 'waiting', 'forwarded', 'closed', 'reopened',
-  'merged', 'unmerged', 'supported', 'noted', 'answered', 'photo_added', 'photo_released', 'photo_withheld', 'withdrawn', 'undone'
+  'received',
+  'accepted',
+  'assigned',
+  'recategorised',
+  'waiting',
+  'forwarded',
+  'closed',
+  'reopened',
+  'merged',
+  'unmerged',
+  'supported',
+  'noted',
+  'answered',
+  'photo_added',
+  'photo_released',
+  'photo_withheld',
+  'withdrawn',
+  'undone'
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -14,8 +30,26 @@ export type Actor = { kind: ActorKind; id: string | null };
 export type ReportPatch = Partial<
   Pick<
     Report,
-    | 'category' | 'subKind' | 'answers' | 'phrases' | 'publicKind' | 'published' | 'state' | 'outcome' | 'closing' | 'mergedInto' | 'waiting' | 'forwardedTo'
-    | 'hiddenAt' | 'team' | 'assignee' | 'proposedOrganisation' | 'routeRule' | 'routeReasons' | 'dueAt' | 'closedAt'
+    | 'category'
+    | 'subKind'
+    | 'answers'
+    | 'phrases'
+    | 'publicKind'
+    | 'published'
+    | 'state'
+    | 'outcome'
+    | 'closing'
+    | 'mergedInto'
+    | 'waiting'
+    | 'forwardedTo'
+    | 'hiddenAt'
+    | 'team'
+    | 'assignee'
+    | 'proposedOrganisation'
+    | 'routeRule'
+    | 'routeReasons'
+    | 'dueAt'
+    | 'closedAt'
   >
 >;
 

@@ -12,7 +12,7 @@ export async function findJoinable({ store }: Pick<ReportDeps, 'store'>, cityId:
   const named = await store.byReference(parseReference(reference) ?? reference);
   if (!named || named.cityId !== cityId) return null;
   const main = named.mergedInto === null ? named : await store.byId(cityId, named.mergedInto);
-  return main && main.mergedInto === null && isOpen(main) && isPublic(main, null) && isPublic(named, main) ? main : null;
+  return main && main.mergedInto === null && isOpen(main) && isPublic(named, main) ? main : null;
 }
 
 /** "Auch gesehen" without photo or news: one row on the main report, once per supporter id. */

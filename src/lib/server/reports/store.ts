@@ -15,7 +15,15 @@ export type ReportKey = { sha256: string; purpose: 'reporter'; expires: Instant 
 export type NewEvent = { id: string; type: EventType; public: boolean; data?: ReportEvent['data']; text?: ReportText };
 
 /** A new report with everything that must become durable together with it. */
-export type NewReport = { report: Report; description: ReportText | null; key: ReportKey; suggestions: Suggestion[]; changeId: string; events: NewEvent[]; actor: Actor };
+export type NewReport = {
+  report: Report;
+  description: ReportText | null;
+  key: ReportKey;
+  suggestions: Suggestion[];
+  changeId: string;
+  events: NewEvent[];
+  actor: Actor;
+};
 
 /** One report's part in a change: what it looked like when read, what becomes of it, what the history says. */
 export type ReportChange = { reportId: string; expectedVersion: number; patch: ReportPatch; events: NewEvent[] };
@@ -26,7 +34,15 @@ export type Change = { cityId: string; changeId: string; at: Instant; actor: Act
 export type Supporter = { id: string; cityId: string; reportId: string; at: Instant };
 
 /** A finished past of one report, for the demo data. */
-export type ImportedReport = { report: Report; description: ReportText | null; key: ReportKey; events: Omit<ReportEvent, 'seq'>[]; texts: ReportText[]; supporters: Supporter[]; suggestions: Suggestion[] };
+export type ImportedReport = {
+  report: Report;
+  description: ReportText | null;
+  key: ReportKey;
+  events: Omit<ReportEvent, 'seq'>[];
+  texts: ReportText[];
+  supporters: Supporter[];
+  suggestions: Suggestion[];
+};
 
 /**
  * Keeps reports, their history and what hangs on them. Each method is one whole unit of work: it has happened durably

@@ -53,7 +53,14 @@ export type ReportVerbs = {
   /** "Auch gesehen" without photo or news; idempotent by supporter id. */
   support(cityId: string, reference: string, supporterId: string): Promise<{ ok: true; added: boolean } | { ok: false; reason: 'not-joinable' }>;
   /** Up to three public reports that may be the same as the draft; counts-only categories never appear. */
-  similar(draft: { cityId: string; category: string; subKind: string | null; phrases: string[]; text: string | null; location: ReportLocation }): Promise<SimilarReport[]>;
+  similar(draft: {
+    cityId: string;
+    category: string;
+    subKind: string | null;
+    phrases: string[];
+    text: string | null;
+    location: ReportLocation;
+  }): Promise<SimilarReport[]>;
   /** The reporter's own page; null for an unknown reference and for a wrong or missing secret alike. */
   own(reference: string, secret: string | null): Promise<OwnReport | null>;
   withdraw(reference: string, secret: string): Promise<Acted>;

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { City } from '../../src/lib/domain/city/city.ts';
+import type { Report } from '../../src/lib/domain/report/report.ts';
+import type { Role, Staff } from '../../src/lib/domain/staff/staff.ts';
+import { createReportPages, type ReportPages } from '../../src/lib/server/public-map/report-page.ts';
+import { createReports } from '../../src/lib/server/reports/create-reports.ts';
+import type { ReportVerbs, Submission } from '../../src/lib/server/reports/verbs.ts';
+import { createPhotoStore } from '../../src/lib/server/sqlite/photo-store.ts';
+import { createNearbyQuery } from '../../src/lib/server/sqlite/public-queries.ts';
+import { createReportStore } from '../../src/lib/server/sqlite/report-store.ts';
+import { createStaffStore } from '../../src/lib/server/sqlite/staff-store.ts';
+import { WEDNESDAY_TEN } from './builders.ts';
+import { temporaryDatabase } from './temporary-database.ts';
+import { tinyCity, WEST } from './tiny-city.ts';
+
+export type Clock = { now: number };
+
+/** The report's life on a real database file; `connect` is a second process on the same file. */
+export function reportLife({ city = tinyCity(), random = randomBytes }: { city?: City; random?: (count: number) => Uint8Array } = {}) {
+  const { database, connect } = temporaryDatabase();
+  const clock: Clock = { now: WEDNESDAY_TEN };
+  const build = (on: typeof database): { reports: ReportVerbs; pages: ReportPages; store: ReturnType<typeof createReportStore> } => {
+    const store = createReportStore(on);
+    const photos = createPhotoStore(on);
+    const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(on) });
+    const deps = { store, photos, people: createStaffStore(on), cities: { get: (id: string) => (id === city.id ? city : null) } };
+    return { pages, store, reports: createReports({ ...deps, neutralPage: pages.neutralPage, now: () => clock.now, randomBytes: random }) };
+  };
+  const people = createStaffStore(database);
+  const hire = async (role: Role, teams: string[] = [], id = `${role}-${teams.join('-')}`): Promise<Staff> => {
+    const staff: Staff = { id, name: id, initials: 'XY', cityId: city.id, role, teams };
+    await people.create({ staff, login: id, passwordHash: 'x', createdAt: clock.now });
+    return staff;
+  };
+  return { ...build(database), database, photos: createPhotoStore(database), connect: () => build(connect()), clock, hire, city };
+}
+
+export type ReportLife = ReturnType<typeof reportLife>;
+
+/** A well-formed id that ends in this number. */
+export function uuid(number: number): string {
+  return `01934b1e-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+/** A well-formed secret that starts with these letters. */
+export function secretOf(letters: string): string {
+  return letters.padEnd(22, 'x');
+}
+
+/** A sofa in the western district, sent from a phone; a test names only what it is about. */
+export function aSubmission(overrides: Partial<Submission> = {}): Submission {
+  return {
+    cityId: 'kleinstadt',
+    id: uuid(1),
+    secret: secretOf('anna'),
+    category: 'waste',
+    subKind: 'bulky_waste',
+    answers: { hazard: 'no' },
+    phrases: ['sofa'],
+    text: null,
+    language: 'de',
+    location: { kind: 'point', accuracyMeters: 12, source: 'device', ...WEST },
+    photosExpected: 0,
+    observedAt: null,
+    channel: 'web',
+    joins: null,
+    ...overrides
+  };
+}
+
+/** Sends it and hands back the stored report; fails the test when it was refused. */
+export async function sent(reports: ReportVerbs, overrides: Partial<Submission> = {}): Promise<Report> {
+  const submitted = await reports.submit(aSubmission(overrides));
+  if (!submitted.ok) throw new Error(`refused: ${JSON.stringify(submitted.problems)}`);
+  return submitted.report;
+}
