@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { nextOpening } from '#lib/domain/city/hours.ts';
+import { nextOpening, openUntil } from '#lib/domain/city/hours.ts';
 import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts';
 import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     isOwner: own !== null,
     fresh: own === null ? null : url.searchParams.get('neu'),
     codeOnce: own === null ? null : takeReportKeyOnce(cookies, reference),
+    readsUntil: openUntil(now, team?.hours ?? [], city),
     readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),

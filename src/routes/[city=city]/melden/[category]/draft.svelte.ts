@@ -31,6 +31,14 @@ export class Draft {
     this.#key = `reviermelder.draft.${cityId}.${category}`;
   }
 
+  /** Takes over what came back from the server with a refused form. */
+  fill({ subKind, phrases, answers, text }: Omit<Kept, 'place'>): void {
+    this.subKind = subKind;
+    this.phrases = phrases;
+    this.answers = answers;
+    this.text = text;
+  }
+
   /** Takes back what was typed before the page was left; false when there was nothing. */
   restore(): boolean {
     const kept = read(this.#key);
