@@ -2,6 +2,7 @@ import 'leaflet/dist/leaflet.css';
 import L from 'leaflet';
 import type { BaseMapData } from '#lib/domain/geo/basemap-data.ts';
 import { mapLine } from '#lib/domain/geo/basemap-data.ts';
+import type { Box } from '#lib/domain/geo/basemap-paths.ts';
 import type { MapView } from '#lib/domain/geo/basemap-view.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import { addDrawing } from './drawing-layer.ts';
@@ -27,7 +28,8 @@ export type CityMapOptions = {
   fixedCenter: boolean;
   /** Tiles of our own server, where a source is configured. */
   tiles: { url: string; attribution: string } | null;
-  onview: (view: MapView) => void;
+  /** A new part is to be drawn; `edges` are those of the window within it. */
+  onview: (view: MapView, edges: Box[]) => void;
   onmove?: () => void;
   /** A person moves the map by hand. */
   ondrag?: () => void;
@@ -51,7 +53,7 @@ export function createCityMap(options: CityMapOptions): CityMap {
     scrollWheelZoom: options.fixedCenter ? 'center' : true,
     touchZoom: options.fixedCenter ? 'center' : true,
     doubleClickZoom: options.fixedCenter ? 'center' : true,
-    zoomSnap: 0.5,
+    zoomSnap: 0.25,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
     maxBounds: city.pad(MARGIN),
@@ -61,7 +63,7 @@ export function createCityMap(options: CityMapOptions): CityMap {
     inertia: !calm
   });
   if (options.start) map.setView([options.start.center.lat, options.start.center.lon], options.start.zoom, { animate: false });
-  else map.fitBounds(city, { padding: [16, 16], animate: false });
+  else map.fitBounds(city, { padding: [8, 8], animate: false });
   if (options.tiles) L.tileLayer(options.tiles.url, { maxZoom: MAX_ZOOM, className: 'map-tiles' }).addTo(map);
   addDrawing(L, map, options.drawing, options.onview);
   options.drawing.addEventListener('focusin', ({ target }) => {

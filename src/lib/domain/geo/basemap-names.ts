@@ -1,14 +1,12 @@
-import { mapLine, unpackDegrees, type NamedLine, type PackedPlace } from './basemap-data.ts';
-import { boxAround, textWidth, type LabelBoard } from './basemap-labels.ts';
+import { mapLine } from './basemap-data.ts';
+import { boxAround, type LabelBoard } from './basemap-labels.ts';
 import { frame, isIn, type Drawing } from './basemap-layers.ts';
-import { centroidOf, clipRing, clipSegment, distance, ringHolds, type Box } from './basemap-paths.ts';
+import { centroidOf, clipRing, distance, ringHolds, tenth } from './basemap-paths.ts';
+import { nameStreetLevel } from './basemap-street-names.ts';
+import { placesInView, SYMBOL_ROOM_PX, type MapSymbol } from './basemap-symbols.ts';
 import type { Pixel } from './basemap-view.ts';
 
-export type MapSymbol = { kind: 'tree' | 'station' | 'dot' | 'shield'; x: number; y: number };
-
 const FAR_METERS_PER_PX = 30;
-const NUMBER_DETAIL_METERS_PER_PX = 2.6;
-const PLAYGROUND_NAME_METERS_PER_PX = 3.2;
 const ROUND_ABOUT: readonly Pixel[] = [
   [0, 0],
   [0, 26],
@@ -41,12 +39,10 @@ const BESIDE_WATER: readonly Pixel[] = [
   [0, 36],
   [0, -20]
 ];
-const SYMBOL_ROOM_PX = 9;
 
 /** Words and symbols, the most important first, since later ones give way. */
 export function nameEverything(drawing: Drawing, board: LabelBoard): MapSymbol[] {
-  if (drawing.detail === 'street')
-    return [...nameStreets(drawing, board), ...playgrounds(drawing, board), ...nameBuildings(drawing, board), ...nameAreas(drawing, board)];
+  if (drawing.detail === 'street') return [...nameStreetLevel(drawing, board), ...nameAreas(drawing, board)];
   return [
     ...nameDistricts(drawing, board),
     ...landmarks(drawing, board),
@@ -102,7 +98,7 @@ function spotsIn(ring: readonly Pixel[], manyTries: boolean): Pixel[] {
 function landmarks({ data, view, project, detail }: Drawing, board: LabelBoard): MapSymbol[] {
   if (view.metersPerPixel > FAR_METERS_PER_PX) return [];
   const symbols: MapSymbol[] = [];
-  for (const [at, name, kind] of inView(data.places, { view, project })) {
+  for (const [at, name, kind] of placesInView(data.places, { view, project })) {
     if (kind === 'playground' || kind === 'lake') continue;
     const isStation = kind === 'station';
     if (detail === 'city' && !['station', 'university', 'stadium'].includes(kind)) continue;
@@ -111,7 +107,7 @@ function landmarks({ data, view, project, detail }: Drawing, board: LabelBoard):
     const isNamed = board.place({ kind: 'poi', text: name, size: 11.5, offsets: BELOW }, at);
     if (!isNamed && !isStation) continue;
     board.block(room);
-    symbols.push({ kind: isStation ? 'station' : 'dot', x: round(at[0]), y: round(at[1]) });
+    symbols.push({ kind: isStation ? 'station' : 'dot', x: tenth(at[0]), y: tenth(at[1]) });
   }
   return symbols;
 }
@@ -122,7 +118,7 @@ function shields({ data, view, project }: Drawing, board: LabelBoard): MapSymbol
   for (const { name, line } of data.motorways) {
     const spots = mapLine(line, (lat, lon) => project(lat, lon)).filter((spot) => isIn(spot, frame(view, -24)));
     const middle = spots[Math.floor(spots.length * 0.3)];
-    if (middle && board.place({ kind: 'shield', text: name, size: 10.5 }, middle)) symbols.push({ kind: 'shield', x: round(middle[0]), y: round(middle[1]) });
+    if (middle && board.place({ kind: 'shield', text: name, size: 10.5 }, middle)) symbols.push({ kind: 'shield', x: tenth(middle[0]), y: tenth(middle[1]) });
   }
   return symbols;
 }
@@ -147,111 +143,16 @@ function nameWater({ data, view, project }: Drawing, board: LabelBoard): MapSymb
 }
 
 function nameNeighbours({ data, view, project }: Drawing, board: LabelBoard): MapSymbol[] {
-  for (const [at, name] of inView(data.neighbours, { view, project })) board.place({ kind: 'out', text: name, size: 13, offsets: NEAR }, at);
+  for (const [at, name] of placesInView(data.neighbours, { view, project })) board.place({ kind: 'out', text: name, size: 13, offsets: NEAR }, at);
   return [];
-}
-
-function nameStreets({ data, view, project }: Drawing, board: LabelBoard): MapSymbol[] {
-  const box = frame(view, 0);
-  for (const { name, line } of data.streets) nameStreet({ name, line }, { box, project }, board);
-  return [];
-}
-
-/** Along the longest visible part, reading from left to right. */
-function nameStreet({ name, line }: NamedLine, { box, project }: { box: Box; project: Drawing['project'] }, board: LabelBoard): void {
-  const points = mapLine(line, project);
-  const parts = points.slice(1).flatMap((to, i) => {
-    const part = clipSegment(points[i] ?? to, to, box);
-    return part ? [part] : [];
-  });
-  const [longest] = parts.sort((a, b) => distance(...b) - distance(...a));
-  const size = 12.5;
-  if (!longest || distance(...longest) < textWidth(name, size)) return;
-  const [a, b] = longest[0][0] <= longest[1][0] ? longest : [longest[1], longest[0]];
-  const turn = (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI;
-  for (const t of [0.5, 0.3, 0.7, 0.15, 0.85]) {
-    if (board.place({ kind: 'street', text: name, size, turn }, [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t])) return;
-  }
-}
-
-function playgrounds({ data, view, project }: Drawing, board: LabelBoard): MapSymbol[] {
-  const symbols: MapSymbol[] = [];
-  for (const [at, name, kind] of inView(data.places, { view, project })) {
-    const room = boxAround(at, SYMBOL_ROOM_PX);
-    if (kind !== 'playground' || !board.isFree(room)) continue;
-    board.block(room);
-    symbols.push({ kind: 'tree', x: round(at[0]), y: round(at[1]) });
-    if (view.metersPerPixel < PLAYGROUND_NAME_METERS_PER_PX)
-      board.place(
-        {
-          kind: 'green',
-          text: shortPlayground(name),
-          size: 11.5,
-          offsets: [
-            [0, 21],
-            [0, -21]
-          ]
-        },
-        at
-      );
-  }
-  return symbols;
-}
-
-function nameBuildings({ data, view, project }: Drawing, board: LabelBoard): MapSymbol[] {
-  const box = frame(view, -8);
-  const named = new Set(board.texts.filter(({ kind }) => kind === 'street').map(({ text }) => text));
-  for (const [lat, lon, street, houseNumber, kind] of data.houses) {
-    const at = project(unpackDegrees(lat), unpackDegrees(lon));
-    if (!isIn(at, box)) continue;
-    const where = named.has(street) ? houseNumber : `${shortStreet(street)} ${houseNumber}`;
-    const what = { school: 'Schule', daycare: 'Kita', house: null }[kind];
-    if (!what && view.metersPerPixel > NUMBER_DETAIL_METERS_PER_PX) continue;
-    board.place(
-      {
-        kind: 'number',
-        text: what ? `${what}, ${where}` : where,
-        size: 11,
-        offsets: [
-          [0, 15],
-          [0, -14]
-        ]
-      },
-      at
-    );
-  }
-  return [];
-}
-
-function inView(places: readonly PackedPlace[], { view, project }: Pick<Drawing, 'view' | 'project'>): [at: Pixel, name: string, kind: string][] {
-  const box = frame(view, -4);
-  return places.flatMap(([lat, lon, name, kind]) => {
-    const at = project(unpackDegrees(lat), unpackDegrees(lon));
-    return isIn(at, box) ? [[at, name, kind] as [Pixel, string, string]] : [];
-  });
 }
 
 function shortQuarter(name: string): string {
   return name.split('/')[0]?.replace('-Alt. Bahnhof', ' Alter Bahnhof') ?? name;
 }
 
-function shortPlayground(name: string): string {
-  const place = name.replace(/^(Kinderspielplatz und Bolzplatz|Kinderspielplatz|Bolzplatz|Spielplatz)\s*/, '').split(/ ?\/ ?/)[0] ?? '';
-  const what = name.startsWith('Bolzplatz') ? 'Bolzplatz' : 'Spielplatz';
-  if (/platz/i.test(place)) return place;
-  return place ? `${what} ${shortStreet(place)}` : what;
-}
-
-function shortStreet(street: string): string {
-  return street.replace(/straße$/, 'str.').replace(/Straße$/, 'Str.');
-}
-
 function extent(ring: readonly Pixel[]): number {
   const xs = ring.map(([x]) => x);
   const ys = ring.map(([, y]) => y);
   return (Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys));
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

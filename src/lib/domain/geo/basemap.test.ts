@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BaseMapCity } from './basemap-pack.ts';
 import { baseMapDataOf } from './basemap-pack.ts';
+import { boxAround } from './basemap-labels.ts';
 import { mapLine, packLine } from './basemap-data.ts';
 import { drawBaseMap, scaleOf, type BaseMap } from './basemap.ts';
 import { metersPerPixel, placeAt, projectorOf, viewOfBounds, zoomOf, type MapView } from './basemap-view.ts';
@@ -95,11 +96,11 @@ describe('packed lines', () => {
 
 describe('base map', () => {
   it('draws each border once: the line between two quarters is one line', () => {
-    const [west, east] = [square(offsetMeters(CENTER, -500, 0), 1000), square(CENTER, 1)];
+    const west = square(offsetMeters(CENTER, -500, 0), 1000);
     const right = west[0]?.[0]?.[1];
     const upper = west[0]?.[0]?.[2];
     if (!right || !upper) throw new Error('square without corners');
-    const neighbour: typeof east = [[[right, [right[0] + 0.01, right[1]], [right[0] + 0.01, upper[1]], upper, right]]];
+    const neighbour: typeof west = [[[right, [right[0] + 0.01, right[1]], [right[0] + 0.01, upper[1]], upper, right]]];
     const data = baseMapDataOf(
       city({
         districts: [],
@@ -141,7 +142,7 @@ describe('base map', () => {
     const free = draw({}, { ...VIEW, metersPerPixel: 20 });
     const hamme = free.texts.find(({ kind }) => kind === 'district');
     if (!hamme) throw new Error('the district is not named');
-    const marked = draw({}, { ...VIEW, metersPerPixel: 20 }, [{ x: hamme.x, y: hamme.y, radius: 20 }]);
+    const marked = draw({}, { ...VIEW, metersPerPixel: 20 }, [boxAround([hamme.x, hamme.y], 20)]);
     const moved = marked.texts.find(({ kind }) => kind === 'district');
     expect(moved && Math.hypot(moved.x - hamme.x, moved.y - hamme.y)).toBeGreaterThan(20);
   });

@@ -1,7 +1,8 @@
 import type { BaseMapData } from './basemap-data.ts';
-import { boxAround, labelBoard, type MapText } from './basemap-labels.ts';
+import { labelBoard, type MapText } from './basemap-labels.ts';
 import { detailOf, layersOf, type MapLayer } from './basemap-layers.ts';
-import { nameEverything, type MapSymbol } from './basemap-names.ts';
+import { nameEverything } from './basemap-names.ts';
+import type { MapSymbol } from './basemap-symbols.ts';
 import { tenth, type Box } from './basemap-paths.ts';
 import { projectorOf, type MapView } from './basemap-view.ts';
 
@@ -9,19 +10,17 @@ import { projectorOf, type MapView } from './basemap-view.ts';
 export type BaseMap = { width: number; height: number; layers: MapLayer[]; symbols: MapSymbol[]; texts: MapText[]; scale: MapScale | null };
 export type MapScale = { meters: number; lengthPx: number };
 
-/** A round or square place in pixels that no word may touch, e.g. a pin or a control. */
-export type Obstacle = { x: number; y: number; radius: number };
-
 const SCALE_METERS = [20, 50, 100, 200, 500, 1000, 2000, 5000];
 const SCALE_LONGEST_PX = 96;
 
 /**
  * Draws the city for one view without tiles: land by district or quarter, water, green, motorways, rail, borders, names;
- * at street zoom also a 100 m grid, playgrounds and known addresses. Only what the view shows is drawn.
+ * at street zoom also a 100 m grid, playgrounds and known addresses. Only what the view shows is
+ * drawn, and no word touches an obstacle such as a pin.
  */
-export function drawBaseMap(data: BaseMapData, view: MapView, obstacles: readonly Obstacle[] = []): BaseMap {
+export function drawBaseMap(data: BaseMapData, view: MapView, obstacles: readonly Box[] = []): BaseMap {
   const drawing = { data, view, project: projectorOf(view), detail: detailOf(view) };
-  const board = labelBoard(view, [...obstacles.map(({ x, y, radius }) => boxAround([x, y], radius)), scaleRoom(view)]);
+  const board = labelBoard(view, [...obstacles, scaleRoom(view)]);
   const symbols = nameEverything(drawing, board);
   return { width: view.width, height: view.height, layers: layersOf(drawing), symbols, texts: board.texts, scale: scaleOf(view) };
 }

@@ -1,5 +1,6 @@
 import type { City } from '#lib/domain/city/city.ts';
 import type { BaseMapData } from '#lib/domain/geo/basemap-data.ts';
+import { boxAround } from '#lib/domain/geo/basemap-labels.ts';
 import { drawBaseMap, type BaseMap } from '#lib/domain/geo/basemap.ts';
 import { baseMapDataOf } from '#lib/domain/geo/basemap-pack.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
@@ -21,7 +22,7 @@ export function baseMapData(city: City): BaseMapData {
 /** A small map with one place in its middle, as data for `MiniMap`; words keep away from the pin. */
 export function miniMapOf(city: City, center: LatLon, size: { width: number; height: number; metersPerPixel?: number }): BaseMap {
   const { width, height, metersPerPixel = MINI_MAP_METERS_PER_PX } = size;
-  return drawBaseMap(baseMapData(city), { center, metersPerPixel, width, height }, [{ x: width / 2, y: height / 2, radius: PIN_RADIUS_PX }]);
+  return drawBaseMap(baseMapData(city), { center, metersPerPixel, width, height }, [boxAround([width / 2, height / 2], PIN_RADIUS_PX)]);
 }
 
 /** Changes whenever the city's files do. */

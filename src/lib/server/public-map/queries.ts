@@ -11,6 +11,8 @@ export type PublicFilter = {
   quarters: string[];
   /** Only reports received at or after this instant. */
   since: Instant | null;
+  /** Only reports with a point within this part of the map; missing or null is everywhere. */
+  bounds?: MapBounds | null;
 };
 
 export type MapBounds = { south: number; west: number; north: number; east: number };

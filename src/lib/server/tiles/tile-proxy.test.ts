@@ -22,8 +22,8 @@ afterEach(() => rm(folder, { recursive: true }));
 /** A map service that answers with these bytes. */
 function proxyOver(answer: () => Response, limitBytes = 1_000_000) {
   const fetch = async (url: string | URL | Request) => {
-    asked.push(String(url));
-    return answer();
+    asked.push(new Request(url).url);
+    return await Promise.resolve(answer());
   };
   return createTileProxy({ source: TILE_SOURCES['basemap-de-grau'], cache: createTileCache(folder, limitBytes), fetch });
 }

@@ -9,7 +9,7 @@ import { reportWords } from '#lib/report-ui/report-words.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
 import { baseMapData, baseMapVersion } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
-import { filterQuery, readFilter, readPlace, toQuery, type MapFilter } from './map-filter.ts';
+import { filterQuery, gridZoom, readFilter, readPlace, toQuery, type MapFilter } from './map-filter.ts';
 import { safetyMonths } from './safety-months.ts';
 
 /** Size of the map without a script; it is scaled to the window. */
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     filters: filterQuery(filter),
     tiles: app.tiles && { url: `/${city.id}/karte/kachel/{z}/{x}/{y}`, attribution: app.tiles.attribution },
     mapVersion: baseMapVersion(city),
-    total: list.total,
+    total: list.total.toLocaleString('de'),
     next: list.next,
     cards: list.reports.map((report) => ({ ...reportWords(report, city, app.now()), photo: report.photos.at(-1)?.id ?? null })),
     categories: city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code, label }) => ({ code, word: cityWord(label) })),
@@ -48,6 +48,6 @@ async function stillMap(app: App, city: City, { filter, start }: { filter: MapFi
     ? { center: start.center, metersPerPixel: metersPerPixel(start.zoom, start.center.lat), width: STILL.width, height: STILL.height }
     : viewOfBounds(boundsOf(city.boundary), STILL);
   const zoom = zoomOf(view);
-  const marks = placeMarks(await app.publicMap.marks(city.id, toQuery(filter, app.now()), boundsOfView(view), Math.round(zoom)), view);
+  const marks = placeMarks(await app.publicMap.marks(city.id, { ...toQuery(filter, app.now()), bounds: null }, boundsOfView(view), gridZoom(zoom)), view);
   return { map: drawBaseMap(baseMapData(city), view, obstaclesOf(marks)), marks, zoom };
 }

@@ -15,12 +15,12 @@ const read = (query: string) => readFilter(new URLSearchParams(query), CITY);
 
 describe('filter of map and list', () => {
   it('is the last 30 days without a word in the address', () => {
-    expect(toQuery(read(''), NOW)).toEqual({ states: [], categories: [], districts: [], quarters: [], since: NOW - 30 * DAY });
+    expect(toQuery(read(''), NOW)).toEqual({ states: [], categories: [], districts: [], quarters: [], since: NOW - 30 * DAY, bounds: null });
     expect(filterQuery(read(''))).toBe('');
   });
 
   it('survives the way through the address', () => {
-    const query = 'stand=received&stand=fixed&kategorie=waste&bezirk=ost&quartier=hamme&zeit=alle';
+    const query = 'stand=received&stand=fixed&kategorie=waste&bezirk=ost&quartier=hamme&zeit=alle&rahmen=51.48000%2C7.20000%2C51.48100%2C7.20200';
     expect(filterQuery(read(query))).toBe(query);
     expect(toQuery(read(query), NOW).since).toBeNull();
   });

@@ -1,4 +1,3 @@
-import type { City } from '#lib/domain/city/city.ts';
 import type { Bounds } from '#lib/domain/geo/bounds.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import { OPEN_STATES, type Outcome, type ReportState } from '#lib/domain/report/report.ts';
@@ -15,7 +14,7 @@ export const SPAN_DAYS = { '7': 7, '30': 30, '90': 90, '365': 365, alle: null } 
 export type Span = keyof typeof SPAN_DAYS;
 const USUAL_SPAN: Span = '30';
 
-export type MapFilter = { states: (ReportState | Outcome)[]; categories: string[]; districts: string[]; quarters: string[]; span: Span };
+export type MapFilter = { states: (ReportState | Outcome)[]; categories: string[]; districts: string[]; quarters: string[]; span: Span; area: Bounds | null };
 
 type FilterCity = { categories: readonly { code: string; visibility: string }[]; districts: readonly { id: string }[]; quarters: readonly { id: string }[] };
 
@@ -37,7 +36,8 @@ export function readFilter(query: URLSearchParams, city: FilterCity): MapFilter 
       'quartier',
       city.quarters.map(({ id }) => id)
     ),
-    span: span !== null && isSpan(span) ? span : USUAL_SPAN
+    span: span !== null && isSpan(span) ? span : USUAL_SPAN,
+    area: readBounds(query)
   };
 }
 
@@ -48,7 +48,8 @@ export function toQuery(filter: MapFilter, now: Instant): PublicFilter {
     categories: filter.categories,
     districts: filter.districts,
     quarters: filter.quarters,
-    since: days === null ? null : now - days * DAY
+    since: days === null ? null : now - days * DAY,
+    bounds: filter.area
   };
 }
 
@@ -60,7 +61,15 @@ export function filterQuery(filter: MapFilter): string {
   for (const word of filter.districts) query.append('bezirk', word);
   for (const word of filter.quarters) query.append('quartier', word);
   if (filter.span !== USUAL_SPAN) query.set('zeit', filter.span);
+  if (filter.area) query.set('rahmen', boundsWord(filter.area));
   return query.toString();
+}
+
+/** A page with the same filters and something more. */
+export function hrefWith(path: string, filters: string, extra: Record<string, string>): string {
+  const query = new URLSearchParams(filters);
+  for (const [name, word] of Object.entries(extra)) query.set(name, word);
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
 export function readBounds(query: URLSearchParams): Bounds | null {
@@ -69,6 +78,10 @@ export function readBounds(query: URLSearchParams): Bounds | null {
   return [south, west, north, east].every(Number.isFinite) && Math.abs(south) <= 85 && Math.abs(north) <= 85 && south < north && west < east
     ? { south, west, north, east }
     : null;
+}
+
+export function boundsWord({ south, west, north, east }: Bounds): string {
+  return [south, west, north, east].map((degrees) => degrees.toFixed(5)).join(',');
 }
 
 export function readZoom(word: string | null): number | null {
@@ -88,6 +101,13 @@ export function placeWord(center: LatLon, zoom: number): string {
   return `${center.lat.toFixed(4)},${center.lon.toFixed(4)},${Math.min(MAX_ZOOM, Math.round(zoom * 10) / 10)}`;
 }
 
+/** Zoom of the grid on which the server counts: finer between single buildings, so that pins come apart. */
+export function gridZoom(zoom: number): number {
+  return Math.round(zoom) + (zoom >= FINE_GRID_ZOOM ? FINE_GRID_STEPS : 0);
+}
+
+const FINE_GRID_ZOOM = 16;
+const FINE_GRID_STEPS = 2;
 const MIN_ZOOM = 8;
 const MAX_ZOOM = 19;
 
