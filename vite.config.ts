@@ -1,7 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { paraglide } from './project.inlang/paraglide.ts';
+import { paraglide } from './paraglide.config.ts';
 
 export default defineConfig({
   plugins: [paraglideVitePlugin(paraglide), sveltekit()],

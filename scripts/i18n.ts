@@ -1,5 +1,5 @@
 import { compile } from '@inlang/paraglide-js';
-import { paraglide } from '../project.inlang/paraglide.ts';
+import { paraglide } from '../paraglide.config.ts';
 
 /** Compiles the messages, for the tools that run without Vite. */
 await compile({ ...paraglide });
