@@ -11,7 +11,7 @@ const SOURCES = [
   'static',
   'messages',
   'project.inlang/settings.json',
-  'project.inlang/paraglide.ts',
+  'paraglide.config.ts',
   'svelte.config.js',
   'vite.config.ts',
   'package-lock.json'
