@@ -81,7 +81,7 @@ function assemble(env: Env, database: Database): App {
     }),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     desk: { inbox: createInboxQuery(database, now), report: createStaffReportQuery({ reports: store, photos, people, publicPage: pages.publicPage }) },
-    publicMap: createPublicQueries(database, { cities, pages, now }),
+    publicMap: createPublicQueries(database, { cities, report: pages.publicPage, now }),
     tiles: createTiles(env),
     now,
     close: () => database.close()

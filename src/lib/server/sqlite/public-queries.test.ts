@@ -25,8 +25,8 @@ async function publicWith(...reports: Partial<Report>[]) {
   await store.import(reports.map((report) => anImportedReport({ reference: `KL-${report.id ?? ''}`, ...report }, 'Geheimer Text')));
   const city = tinyCity();
   const cities = { get: (id: string) => (id === CITY ? city : null), list: () => [city] };
-  const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
-  return { store, photos, queries: createPublicQueries(database, { cities, pages, now: () => WEDNESDAY_TEN }) };
+  const { publicPage } = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
+  return { store, photos, queries: createPublicQueries(database, { cities, report: publicPage, now: () => WEDNESDAY_TEN }) };
 }
 
 const at = (east: number, north: number) => ({ kind: 'point', accuracyMeters: null, source: 'map', ...offsetMeters(WEST, east, north) }) as const;
@@ -186,6 +186,13 @@ describe('the map', () => {
     const viewport = { south: WEST.lat - 0.001, north: WEST.lat + 0.001, west: WEST.lon - 0.001, east: WEST.lon + 0.001 };
     expect(await queries.marks(CITY, ALL, viewport, 17)).toMatchObject([{ reference: 'KL-here' }]);
   });
+});
+
+test('a cluster keeps its number when the edge of the map runs through it', async () => {
+  const { queries } = await publicWith({ id: 'a', location: at(0, 0) }, { id: 'b', location: at(5, 0) });
+  const between = offsetMeters(WEST, 2.5, 0);
+  const viewport = { south: WEST.lat - 0.01, north: WEST.lat + 0.01, west: WEST.lon - 0.01, east: between.lon };
+  expect(await queries.marks(CITY, ALL, viewport, 12)).toMatchObject([{ kind: 'cluster', count: 2 }]);
 });
 
 describe('the page of a report', () => {

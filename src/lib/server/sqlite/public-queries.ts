@@ -2,7 +2,6 @@ import type { Instant } from '#lib/domain/time.ts';
 import { AppError } from '../errors.ts';
 import type { CityRegistry } from '../cities/registry.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
-import type { ReportPages } from '../public-map/report-page.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
@@ -12,15 +11,15 @@ import { readNearby } from './public-rows.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 
-type PublicQueryDeps = { cities: CityRegistry; pages: ReportPages; now: () => Instant };
+type PublicQueryDeps = { cities: CityRegistry; report: PublicQueries['report']; now: () => Instant };
 
 /** What everybody may read, from listed rows only. */
-export function createPublicQueries(database: Database, { cities, pages, now }: PublicQueryDeps): PublicQueries {
+export function createPublicQueries(database: Database, { cities, report, now }: PublicQueryDeps): PublicQueries {
   const countAlsoSeen = prepareAlsoSeen(database);
   return {
     list: async (cityId, filter, after) => readList(database, countAlsoSeen, { cityId, filter, after }),
     marks: async (cityId, filter, bounds, zoom) => readMarks(database, { cityId, filter, bounds, zoom }),
-    report: (cityId, reference) => pages.publicPage(cityId, reference),
+    report,
     safetyCounts: async (cityId) => {
       const city = cities.get(cityId);
       if (!city) throw new AppError('city.unknown', { cityId });
