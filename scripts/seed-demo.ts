@@ -7,8 +7,9 @@ import { DEMO_LOGINS, DEMO_PASSWORD } from '#lib/server/demo/logins.ts';
 import { seedDemo } from '#lib/server/demo/seed.ts';
 import { readEnv } from '#lib/server/env.ts';
 import { createBlobFiles } from '#lib/server/photos/blob-files.ts';
+import { recordCityVersion } from '#lib/server/sqlite/city-versions.ts';
 import { settleInstallation } from '#lib/server/sqlite/installation.ts';
-import { openDatabase } from '#lib/server/sqlite/open.ts';
+import { DATABASE_FILE, openDatabase } from '#lib/server/sqlite/open.ts';
 import { createPhotoStore } from '#lib/server/sqlite/photo-store.ts';
 import { createReportStore } from '#lib/server/sqlite/report-store.ts';
 import { createStaffStore } from '#lib/server/sqlite/staff-store.ts';
@@ -27,12 +28,14 @@ function printLogins(): void {
 
 async function fill(): Promise<void> {
   const env = readEnv({ ...process.env, INSTALLATION: 'demo' });
-  const city = readCity(join(env.citiesDir, DEMO_CITY));
-  if (!city.ok) throw new Error(`The files of ${DEMO_CITY} are broken; run: npm run city:check -- ${DEMO_CITY}`);
+  const read = readCity(join(env.citiesDir, DEMO_CITY));
+  if (!read.ok) throw new Error(`The files of ${DEMO_CITY} are broken; run: npm run city:check -- ${DEMO_CITY}`);
   mkdirSync(env.dataDir, { recursive: true });
-  const database = openDatabase(join(env.dataDir, 'reviermelder.sqlite'));
+  const database = openDatabase(join(env.dataDir, DATABASE_FILE));
   const now = env.clockStart ?? Date.now();
   settleInstallation(database, 'demo', now);
+  const { sha256 } = read.city;
+  const version = recordCityVersion(database, { cityId: DEMO_CITY, sha256, json: read.json, now });
   const deps = {
     reports: createReportStore(database),
     photos: createPhotoStore(database),
@@ -41,6 +44,6 @@ async function fill(): Promise<void> {
     passwords: argon2id,
     picturesFolder: join('src', 'lib', 'server', 'demo', 'pictures')
   };
-  await seedDemo(deps, { city: city.city, now, count: Number(values.reports), pictures: Number(values.pictures), seed: Number(values.seed), progress: (line) => console.log(`  ${line}`) });
+  await seedDemo(deps, { city: { ...read.city, version }, now, count: Number(values.reports), pictures: Number(values.pictures), seed: Number(values.seed), progress: (line) => console.log(`  ${line}`) });
   database.client.close();
 }
