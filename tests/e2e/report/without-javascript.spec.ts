@@ -30,6 +30,7 @@ test('one plain page is enough to report with photo and address, and to come bac
 
 test('an unknown address comes back with everything typed and a way on', async ({ visit }) => {
   const plain = await visit({ javaScriptEnabled: false });
+  plain.watched.expect(/422/);
   await plain.page.goto('/bochum/melden/graffiti');
   await plain.page.getByLabel('Straße und Hausnummer, oder ein Ort').fill('Nirgendsweg 1');
   await plain.page.getByLabel('Beschreibung, freiwillig').fill('Bleibt stehen');
