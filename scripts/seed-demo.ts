@@ -16,7 +16,14 @@ import { createStaffStore } from '#lib/server/sqlite/staff-store.ts';
 
 const DEMO_CITY = 'bochum';
 
-const { values } = parseArgs({ options: { reports: { type: 'string', default: '20000' }, pictures: { type: 'string', default: '150' }, seed: { type: 'string', default: '2026' }, logins: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    reports: { type: 'string', default: '20000' },
+    pictures: { type: 'string', default: '150' },
+    seed: { type: 'string', default: '2026' },
+    logins: { type: 'boolean', default: false }
+  }
+});
 
 if (values.logins) printLogins();
 else await fill();
@@ -27,7 +34,7 @@ function printLogins(): void {
 }
 
 async function fill(): Promise<void> {
-  const env = readEnv({ ...process.env, INSTALLATION: 'demo' });
+  const env = readEnv();
   const read = readCity(join(env.citiesDir, DEMO_CITY));
   if (!read.ok) throw new Error(`The files of ${DEMO_CITY} are broken; run: npm run city:check -- ${DEMO_CITY}`);
   mkdirSync(env.dataDir, { recursive: true });
@@ -44,6 +51,13 @@ async function fill(): Promise<void> {
     passwords: argon2id,
     picturesFolder: join('src', 'lib', 'server', 'demo', 'pictures')
   };
-  await seedDemo(deps, { city: { ...read.city, version }, now, count: Number(values.reports), pictures: Number(values.pictures), seed: Number(values.seed), progress: (line) => console.log(`  ${line}`) });
+  await seedDemo(deps, {
+    city: { ...read.city, version },
+    now,
+    count: Number(values.reports),
+    pictures: Number(values.pictures),
+    seed: Number(values.seed),
+    progress: (line) => console.log(`  ${line}`)
+  });
   database.client.close();
 }

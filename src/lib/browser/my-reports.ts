@@ -35,5 +35,12 @@ function store(reports: readonly MyReport[]): boolean {
 }
 
 function isMyReport(value: unknown): value is MyReport {
-  return typeof value === 'object' && value !== null && 'reference' in value && typeof value.reference === 'string' && 'cityId' in value && typeof value.cityId === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'reference' in value &&
+    typeof value.reference === 'string' &&
+    'cityId' in value &&
+    typeof value.cityId === 'string'
+  );
 }

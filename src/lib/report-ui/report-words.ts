@@ -53,7 +53,8 @@ export function stateText(report: PublicReport, city: City): string {
   if (report.mergedInto) return m.state_merged_into({ reference: report.mergedInto });
   if (report.state === 'forwarded' && report.forwardedTo) return m.state_forwarded_to({ organisation: labelOf(city.organisations, report.forwardedTo) });
   if (report.state === 'waiting' && report.waitingUntil) return m.state_waiting_until({ date: dateWords(report.waitingUntil) });
-  if (report.state === 'closed' && report.closedAt) return m.state_closed_on({ outcome: stateWord(report.state, report.outcome), date: dateWords(report.closedAt) });
+  if (report.state === 'closed' && report.closedAt)
+    return m.state_closed_on({ outcome: stateWord(report.state, report.outcome), date: dateWords(report.closedAt) });
   return stateWord(report.state, report.outcome);
 }
 
@@ -92,7 +93,9 @@ function stepTitle(step: PublicStep, city: City): string {
       return m.step_recategorised();
     case 'answered':
       return m.step_answered();
-    default:
+    case 'accepted':
+    case 'closed':
+    case 'withdrawn':
       return stateWord(step.state, step.outcome);
   }
 }
@@ -100,7 +103,8 @@ function stepTitle(step: PublicStep, city: City): string {
 function stepText(step: PublicStep, city: City): string {
   if (step.type === 'waiting') return labelOf(city.waitingReasons, step.reason);
   if (step.type === 'closed' && step.outcome === 'rejected') return labelOf(city.rejectionRules, step.reason);
-  if (step.type === 'closed' && step.outcome === 'not_responsible' && step.organisation) return m.step_responsible({ organisation: labelOf(city.organisations, step.organisation) });
+  if (step.type === 'closed' && step.outcome === 'not_responsible' && step.organisation)
+    return m.step_responsible({ organisation: labelOf(city.organisations, step.organisation) });
   if (step.finding) return labelOf(city.findings, step.finding);
   if (step.type === 'accepted' && step.team) return m.step_team({ team: labelOf(city.teams, step.team) });
   return '';

@@ -125,7 +125,9 @@ export function routeReason(reason: RouteReason, city: City): string {
   switch (reason.code) {
     case 'in_district': {
       const quarter = city.quarters.find((entry) => entry.id === reason.quarterId)?.name;
-      return quarter ? m.route_in_district({ district: district(reason.districtId), quarter }) : m.route_in_district_only({ district: district(reason.districtId) });
+      return quarter
+        ? m.route_in_district({ district: district(reason.districtId), quarter })
+        : m.route_in_district_only({ district: district(reason.districtId) });
     }
     case 'on_border':
       return m.route_on_border({ district: district(reason.districtId) });

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../../support/app.ts';
 
 test('a report is sent with the keyboard alone and without the map', async ({ page }) => {
@@ -16,7 +17,7 @@ test('a report is sent with the keyboard alone and without the map', async ({ pa
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
 });
 
-async function tabTo(page: import('@playwright/test').Page, name: string) {
+async function tabTo(page: Page, name: string) {
   const target = page.getByRole('button', { name, exact: true });
   for (let presses = 0; presses < 60; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;

@@ -1,7 +1,10 @@
 /** 128 random bits as base64url: the reporter's secret, made on the device and never stored by the server (decision 11). */
 export function makeSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 /** A random UUID; spelled out because `crypto.randomUUID` is missing on older phones. */

@@ -31,7 +31,12 @@ const HTTP_TOO_MANY = 429;
 
 /** Sends the text of a report; repeatable, since the id is the idempotency key. */
 export async function sendReport(address: { cityId: string; id: string; secret: string }, body: ReportBody): Promise<Sent> {
-  const response = await put(`/api/${address.cityId}/reports/${address.id}`, address.secret, JSON.stringify(body), 'application/json', TIMEOUT_MS);
+  const response = await put(`/api/${address.cityId}/reports/${address.id}`, {
+    secret: address.secret,
+    body: JSON.stringify(body),
+    type: 'application/json',
+    timeoutMs: TIMEOUT_MS
+  });
   if (!response || isTemporary(response)) return { ok: false, kind: 'unreached', retryAfterSeconds: retryAfter(response) };
   const answer: unknown = await response.json();
   if (response.ok && hasText(answer, 'reference')) return { ok: true, reference: answer.reference };
@@ -40,14 +45,21 @@ export async function sendReport(address: { cityId: string; id: string; secret: 
 
 /** Sends one photo of a report that is already there; repeatable by photo id. */
 export async function sendPhoto(address: { cityId: string; id: string; secret: string; photoId: string }, photo: Blob): Promise<PhotoSent> {
-  const response = await put(`/api/${address.cityId}/reports/${address.id}/photos/${address.photoId}`, address.secret, photo, photo.type || 'application/octet-stream', PHOTO_TIMEOUT_MS);
+  const response = await put(`/api/${address.cityId}/reports/${address.id}/photos/${address.photoId}`, {
+    secret: address.secret,
+    body: photo,
+    type: photo.type || 'application/octet-stream',
+    timeoutMs: PHOTO_TIMEOUT_MS
+  });
   if (!response || isTemporary(response)) return { ok: false, kind: 'unreached', retryAfterSeconds: retryAfter(response) };
   if (response.ok) return { ok: true };
   const answer: unknown = await response.json();
   return { ok: false, kind: 'refused', message: hasText(answer, 'message') ? answer.message : '' };
 }
 
-async function put(url: string, secret: string, body: BodyInit, type: string, timeoutMs: number): Promise<Response | null> {
+type Parcel = { secret: string; body: BodyInit; type: string; timeoutMs: number };
+
+async function put(url: string, { secret, body, type, timeoutMs }: Parcel): Promise<Response | null> {
   try {
     return await fetch(url, { method: 'PUT', body, headers: { 'content-type': type, 'x-report-key': secret }, signal: AbortSignal.timeout(timeoutMs) });
   } catch {

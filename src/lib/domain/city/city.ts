@@ -93,7 +93,8 @@ export type Decoration = {
 };
 
 /** A text page (imprint, privacy …) as blocks, so that no raw HTML is ever needed. */
-export type TextBlock = { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] } | { kind: 'link'; text: string; href: string };
+export type TextBlock =
+  { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] } | { kind: 'link'; text: string; href: string };
 export type TextPage = { code: string; title: string; plainLanguage: boolean; blocks: TextBlock[] };
 
 /** Everything that makes one city different from another, as data (product.md, rule 8). */

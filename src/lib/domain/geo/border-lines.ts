@@ -18,8 +18,16 @@ export function borderLines(city: Pick<City, 'boundary' | 'districts' | 'quarter
   const squeeze = Math.cos((((north + south) / 2) * Math.PI) / 180);
   const scale = width / ((Math.max(...lons) - west) * squeeze);
   const project = ([lon, lat]: [number, number]): [number, number] => [(lon - west) * squeeze * scale, (north - lat) * scale];
-  const draw = (areas: readonly Area[]) => areas.flatMap((area) => area.flat(1)).map((ring) => path(ring.map(project))).join('');
-  return { height: Math.ceil((north - south) * scale), quarters: draw(city.quarters.map(({ area }) => area)), districts: draw(city.districts.map(({ area }) => area)) };
+  const draw = (areas: readonly Area[]) =>
+    areas
+      .flatMap((area) => area.flat(1))
+      .map((ring) => path(ring.map(project)))
+      .join('');
+  return {
+    height: Math.ceil((north - south) * scale),
+    quarters: draw(city.quarters.map(({ area }) => area)),
+    districts: draw(city.districts.map(({ area }) => area))
+  };
 }
 
 function path(ring: Ring): string {

@@ -4,7 +4,7 @@ import { generateReports } from './generate.ts';
 import { SUB_KINDS_WITH_TEXT } from './texts.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
-const read = await readCity('cities/bochum');
+const read = readCity('cities/bochum');
 if (!read.ok) throw new Error('the city files are broken');
 const { city } = read;
 const reports = generateReports(city, { count: 1500, now: NOW, seed: 7 });
@@ -19,7 +19,9 @@ test('nothing in the demo lies in the future', () => {
 
 test('every state and every outcome that staff can choose occurs', () => {
   const signs = new Set(reports.map(({ report }) => report.outcome ?? report.state));
-  expect([...signs]).toEqual(expect.arrayContaining(['received', 'in_progress', 'forwarded', 'fixed', 'not_found', 'not_responsible', 'not_feasible', 'rejected']));
+  expect([...signs]).toEqual(
+    expect.arrayContaining(['received', 'in_progress', 'forwarded', 'fixed', 'not_found', 'not_responsible', 'not_feasible', 'rejected'])
+  );
 });
 
 test('a report is only merged into one of its own kind', () => {

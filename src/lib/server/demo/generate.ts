@@ -23,7 +23,7 @@ export function generateReports(city: City, { count, now, seed }: DemoOptions): 
   const all: ImportedReport[] = [];
   for (const at of receiptTimes(now, count, chance)) {
     const earlier = chance.is(DUPLICATE_SHARE) ? recentOpen(all, at, chance) : null;
-    const made = earlier ? again(earlier, at, city, places, chance) : fresh(at, city, places, chance);
+    const made = earlier ? again(earlier, at, { city, places, chance }) : fresh(at, { city, places, chance });
     if (references.has(made.report.reference)) continue;
     references.add(made.report.reference);
     if (!earlier || !joinsEarlier(made, earlier, now, chance)) live(made, planLife(made.report, { city, now }, chance), { city, now }, chance);
@@ -35,19 +35,26 @@ export function generateReports(city: City, { count, now, seed }: DemoOptions): 
 
 type Places = ReturnType<typeof createPlaces>;
 
-function fresh(at: Instant, city: City, places: Places, chance: Chance): ImportedReport {
+type Scene = { city: City; places: Places; chance: Chance };
+
+function fresh(at: Instant, { city, places, chance }: Scene): ImportedReport {
   const what = pickWhat(city, chance);
   const spot = what.category.code === 'waste' && chance.is(RECURRING_SHARE * 2) ? places.recurring() : places.anywhere();
-  return receive(at, what, spot, city, chance);
+  return receive(at, { what, spot }, city, chance);
 }
 
 /** A second person reports what is already known: same kind, a few metres away. */
-function again(earlier: ImportedReport, at: Instant, city: City, places: Places, chance: Chance): ImportedReport {
+function again(earlier: ImportedReport, at: Instant, { city, places, chance }: Scene): ImportedReport {
   const { category: code, subKind, answers, phrases, location } = earlier.report;
   const category = city.categories.find((entry) => entry.code === code);
-  if (!category || location.kind !== 'point') return fresh(at, city, places, chance);
+  if (!category || location.kind !== 'point') return fresh(at, { city, places, chance });
   const spot = places.near(location, 14);
-  return receive(at, { category, subKind: chance.is(0.85) ? subKind : null, answers, phrases: phrases.filter(() => chance.is(0.7)) }, spot, city, chance);
+  return receive(
+    at,
+    { what: { category, subKind: chance.is(0.85) ? subKind : null, answers, phrases: phrases.filter(() => chance.is(0.7)) }, spot },
+    city,
+    chance
+  );
 }
 
 /** Staff join the later report to the earlier one, or leave the suggestion to be seen at the desk. */
@@ -56,7 +63,12 @@ function joinsEarlier(made: ImportedReport, earlier: ImportedReport, now: Instan
   const b = earlier.report.location;
   if (a.kind !== 'point' || b.kind !== 'point' || made.report.publicKind !== earlier.report.publicKind) return false;
   const days = Math.round((made.report.receivedAt - earlier.report.receivedAt) / DAY);
-  made.suggestions.push({ id: earlier.report.id, reference: earlier.report.reference, score: 0.9, reasons: [{ code: 'distance', meters: Math.round(metersBetween(a, b)) }, { code: 'age', days }, { code: 'same_category' }] });
+  made.suggestions.push({
+    id: earlier.report.id,
+    reference: earlier.report.reference,
+    score: 0.9,
+    reasons: [{ code: 'distance', meters: Math.round(metersBetween(a, b)) }, { code: 'age', days }, { code: 'same_category' }]
+  });
   const at = made.report.receivedAt + chance.between(1, 20) * HOUR;
   if (at > Math.min(now, earlier.report.closedAt ?? now) || !chance.is(MERGED_SHARE)) return false;
   const changeId = idAt(at, chance);

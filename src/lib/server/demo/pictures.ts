@@ -25,7 +25,12 @@ const PICTURE_DENSITY = 240;
 type Files = { large: string; small: string; width: number; height: number };
 
 /** Pictures on the newest reports that fit a scene, and proof photos on some that were fixed. */
-export function planPictures(reports: readonly ImportedReport[], wanted: number, now: Instant, chance: Chance): { report: ImportedReport; scene: string; kind: PhotoKind; at: Instant; released: boolean }[] {
+export function planPictures(
+  reports: readonly ImportedReport[],
+  wanted: number,
+  now: Instant,
+  chance: Chance
+): { report: ImportedReport; scene: string; kind: PhotoKind; at: Instant; released: boolean }[] {
   const planned = [];
   for (const report of reports.toReversed()) {
     if (planned.length >= wanted) break;
@@ -33,7 +38,8 @@ export function planPictures(reports: readonly ImportedReport[], wanted: number,
     if (!scene || !chance.is(0.5)) continue;
     const { receivedAt, closedAt, state, outcome } = report.report;
     planned.push({ report, scene: scene[0], kind: 'report' as const, at: receivedAt + MINUTE, released: state !== 'received' && chance.is(0.75) });
-    if (closedAt !== null && outcome === 'fixed' && scene[1]) planned.push({ report, scene: scene[1], kind: 'proof' as const, at: Math.min(closedAt, now - HOUR), released: true });
+    if (closedAt !== null && outcome === 'fixed' && scene[1])
+      planned.push({ report, scene: scene[1], kind: 'proof' as const, at: Math.min(closedAt, now - HOUR), released: true });
   }
   return planned;
 }
@@ -57,9 +63,24 @@ export function attach({ report, kind, at, released }: ReturnType<typeof planPic
   const releasedAt = Math.min(at + 3 * HOUR, now);
   const actor = kind === 'proof' ? ({ kind: 'staff', id: by } as const) : ({ kind: 'reporter', id: null } as const);
   apply(report, {}, { type: 'photo_added', at, actor, public: false, textId: null, data: { photo: id } }, chance);
-  if (released) apply(report, {}, { type: 'photo_released', at: releasedAt, actor: { kind: 'staff', id: by }, public: false, textId: null, data: { photo: id } }, chance);
+  if (released)
+    apply(report, {}, { type: 'photo_released', at: releasedAt, actor: { kind: 'staff', id: by }, public: false, textId: null, data: { photo: id } }, chance);
   report.events.sort((one, other) => one.at - other.at);
   if (kind === 'report') report.report = { ...report.report, photosExpected: 1 };
   const { large, small, width, height } = files;
-  return { cityId: report.report.cityId, id, reportId: report.report.id, kind, width, height, receivedAt: at, sourceSha256: large, large, small, released: released ? { at: releasedAt, by, large, small, width, height } : null, boxes: [], example: true };
+  return {
+    cityId: report.report.cityId,
+    id,
+    reportId: report.report.id,
+    kind,
+    width,
+    height,
+    receivedAt: at,
+    sourceSha256: large,
+    large,
+    small,
+    released: released ? { at: releasedAt, by, large, small, width, height } : null,
+    boxes: [],
+    example: true
+  };
 }

@@ -8,7 +8,16 @@ import { answerTo, noteOf } from './texts.ts';
 export type PlannedAction = { at: Instant; action: StaffAction };
 
 /** Typical hours until a category is closed; lamps wait for the contractor, cars for the notice period. */
-const TYPICAL_HOURS: Record<string, number> = { waste: 38, graffiti: 95, damage: 110, streetlight: 90, unsafe_place: 120, disorder: 40, vehicle: 380, other: 80 };
+const TYPICAL_HOURS: Record<string, number> = {
+  waste: 38,
+  graffiti: 95,
+  damage: 110,
+  streetlight: 90,
+  unsafe_place: 120,
+  disorder: 40,
+  vehicle: 380,
+  other: 80
+};
 
 const LEFT_LYING_DAYS = 45;
 
@@ -29,7 +38,10 @@ export function planLife(report: Report, { city, now }: { city: City; now: Insta
   steps.push(closing);
   if (closing.action.outcome === 'fixed' && chance.is(0.03)) {
     const reopened = closing.at + chance.between(1, 6) * DAY;
-    steps.push({ at: reopened, action: { type: 'reopen' } }, { at: reopened + chance.between(1, 5) * DAY, action: closeAction({ category: report.category, city, forwarded: false }, chance) });
+    steps.push(
+      { at: reopened, action: { type: 'reopen' } },
+      { at: reopened + chance.between(1, 5) * DAY, action: closeAction({ category: report.category, city, forwarded: false }, chance) }
+    );
   }
   return steps;
 }
@@ -37,7 +49,14 @@ export function planLife(report: Report, { city, now }: { city: City; now: Insta
 type Ending = { category: string; city: City; forwarded: boolean };
 
 function closeAction({ category, city, forwarded }: Ending, chance: Chance): Extract<StaffAction, { type: 'close' }> {
-  const outcome = chance.weighted([['fixed', 70], ['not_found', 11], ['not_responsible', 6], ['not_feasible', 6], ['no_answer', forwarded ? 5 : 0], ['rejected', 2]] as const);
+  const outcome = chance.weighted([
+    ['fixed', 70],
+    ['not_found', 11],
+    ['not_responsible', 6],
+    ['not_feasible', 6],
+    ['no_answer', forwarded ? 5 : 0],
+    ['rejected', 2]
+  ] as const);
   const answer = answerTo(outcome, chance) ?? (outcome === 'not_found' || outcome === 'not_feasible' ? 'Wir waren vor Ort.' : null);
   return {
     type: 'close',

@@ -16,13 +16,20 @@ export type SeedOptions = { city: City; now: Instant; count: number; pictures: n
 const BATCH = 500;
 
 /** Fills an empty demo installation: people of the desk, twelve months of reports, drawn pictures. */
-export async function seedDemo(deps: SeedDeps, { city, now, count, pictures, seed, progress }: SeedOptions): Promise<{ reports: number; photos: number; people: number }> {
+export async function seedDemo(
+  deps: SeedDeps,
+  { city, now, count, pictures, seed, progress }: SeedOptions
+): Promise<{ reports: number; photos: number; people: number }> {
   await createPeople(deps, city, now);
   progress(`${DEMO_LOGINS.length} accounts`);
   const reports = generateReports(city, { count, now, seed });
   const chance = createChance(seed + 1);
   const planned = planPictures(reports, pictures, now, chance);
-  const files = await renderScenes(planned.map(({ scene }) => scene), deps.picturesFolder, deps.blobs);
+  const files = await renderScenes(
+    planned.map(({ scene }) => scene),
+    deps.picturesFolder,
+    deps.blobs
+  );
   const photos: Photo[] = planned.flatMap((plan) => {
     const rendered = files.get(plan.scene);
     return rendered ? [attach(plan, rendered, now, chance)] : [];
@@ -37,7 +44,10 @@ export async function seedDemo(deps: SeedDeps, { city, now, count, pictures, see
 async function createPeople({ staff, passwords }: SeedDeps, city: City, now: Instant): Promise<void> {
   const passwordHash = await passwords.hash(DEMO_PASSWORD);
   for (const { id, login, name, role, teams } of DEMO_LOGINS) {
-    const initials = name.split(' ').map((part) => part.charAt(0)).join('');
+    const initials = name
+      .split(' ')
+      .map((part) => part.charAt(0))
+      .join('');
     await staff.create({ staff: { id, name, initials, cityId: city.id, role, teams }, login, passwordHash, createdAt: now });
   }
 }

@@ -15,24 +15,63 @@ import type { What } from './what.ts';
 import type { Spot } from './where.ts';
 
 /** A new report as triage would have received it at that time. */
-export function receive(at: Instant, what: What, spot: Spot, city: City, chance: Chance): ImportedReport {
+export function receive(at: Instant, { what, spot }: { what: What; spot: Spot }, city: City, chance: Chance): ImportedReport {
   const id = idAt(at, chance);
   const described = chance.is(0.015);
   const location = described
     ? ({ kind: 'described', text: 'Am Weg hinter der Turnhalle, beim zweiten Eingang', districtId: chance.is(0.7) ? spot.place.districtId : null } as const)
-    : ({ kind: 'point', lat: spot.lat, lon: spot.lon, accuracyMeters: chance.is(0.5) ? 5 + chance.whole(30) : null, source: chance.pick(['device', 'map', 'search'] as const) } as const);
-  const place = described ? { street: null, houseNumber: null, quarterId: null, districtId: location.kind === 'described' ? location.districtId : null } : spot.place;
+    : ({
+        kind: 'point',
+        lat: spot.lat,
+        lon: spot.lon,
+        accuracyMeters: chance.is(0.5) ? 5 + chance.whole(30) : null,
+        source: chance.pick(['device', 'map', 'search'] as const)
+      } as const);
+  const place = described
+    ? { street: null, houseNumber: null, quarterId: null, districtId: location.kind === 'described' ? location.districtId : null }
+    : spot.place;
   const text = what.category.textRequired || chance.is(0.62) ? descriptionOf(what.subKind ?? 'something_else', chance) : null;
-  const route = routeReport({ category: what.category.code, subKind: what.subKind, answers: what.answers, phrases: what.phrases, location, place, receivedAt: at }, city);
+  const route = routeReport(
+    { category: what.category.code, subKind: what.subKind, answers: what.answers, phrases: what.phrases, location, place, receivedAt: at },
+    city
+  );
   const report: Report = {
-    cityId: city.id, id, reference: makeReference(city.referencePrefix, bytes(chance, REFERENCE_BYTES)), cityVersion: city.version,
-    category: what.category.code, subKind: what.subKind, answers: what.answers, phrases: what.phrases,
-    publicKind: what.category.visibility, published: what.category.visibility === 'pin' && what.category.publication === 'on_receipt',
-    location, place, state: 'received', outcome: null, closing: null, mergedInto: null, waiting: null, forwardedTo: null, hiddenAt: null,
-    team: route.team, assignee: null, proposedOrganisation: route.forwardTo, routeRule: route.rule, routeReasons: route.reasons, dueAt: route.dueAt,
-    language: 'de', channel: 'web', observedAt: at, receivedAt: at, updatedAt: at, closedAt: null, photosExpected: 0, version: 1
+    cityId: city.id,
+    id,
+    reference: makeReference(city.referencePrefix, bytes(chance, REFERENCE_BYTES)),
+    cityVersion: city.version,
+    category: what.category.code,
+    subKind: what.subKind,
+    answers: what.answers,
+    phrases: what.phrases,
+    publicKind: what.category.visibility,
+    published: what.category.visibility === 'pin' && what.category.publication === 'on_receipt',
+    location,
+    place,
+    state: 'received',
+    outcome: null,
+    closing: null,
+    mergedInto: null,
+    waiting: null,
+    forwardedTo: null,
+    hiddenAt: null,
+    team: route.team,
+    assignee: null,
+    proposedOrganisation: route.forwardTo,
+    routeRule: route.rule,
+    routeReasons: route.reasons,
+    dueAt: route.dueAt,
+    language: 'de',
+    channel: 'web',
+    observedAt: at,
+    receivedAt: at,
+    updatedAt: at,
+    closedAt: null,
+    photosExpected: 0,
+    version: 1
   };
-  const description: ReportText | null = text === null ? null : { id: idAt(at, chance), cityId: city.id, reportId: id, kind: 'description', body: text, language: 'de', at, authorId: null };
+  const description: ReportText | null =
+    text === null ? null : { id: idAt(at, chance), cityId: city.id, reportId: id, kind: 'description', body: text, language: 'de', at, authorId: null };
   const received = eventOf(report, { type: 'received', at, actor: { kind: 'reporter', id: null }, public: true, after: {}, textId: null }, chance);
   // Nobody knows the secret of a made-up report.
   const key = { sha256: createHash('sha256').update(bytes(chance, 16)).digest('hex'), purpose: 'reporter', expires: null } as const;
@@ -47,9 +86,23 @@ export function live(imported: ImportedReport, plan: readonly PlannedAction[], c
     if (!decision.ok) continue;
     const { type, text, ...event } = decision.event;
     const author = staffFor(imported.report.team, chance);
-    const body = text && { id: idAt(at, chance), cityId: imported.report.cityId, reportId: imported.report.id, kind: text.kind, body: text.body, language: 'de', at, authorId: author };
+    const body = text && {
+      id: idAt(at, chance),
+      cityId: imported.report.cityId,
+      reportId: imported.report.id,
+      kind: text.kind,
+      body: text.body,
+      language: 'de',
+      at,
+      authorId: author
+    };
     if (body) imported.texts.push(body);
-    apply(imported, decision.patch, { type, at, actor: { kind: 'staff', id: author }, public: event.public, data: event.data, textId: body?.id ?? null }, chance);
+    apply(
+      imported,
+      decision.patch,
+      { type, at, actor: { kind: 'staff', id: author }, public: event.public, data: event.data, textId: body?.id ?? null },
+      chance
+    );
   }
 }
 
@@ -63,7 +116,20 @@ export function apply(imported: ImportedReport, patch: ReportPatch, line: NewLin
 }
 
 function eventOf(report: Report, line: NewLine & { after: ReportPatch }, chance: Chance): Omit<ReportEvent, 'seq'> {
-  return { id: idAt(line.at, chance), cityId: report.cityId, reportId: report.id, changeId: line.changeId ?? idAt(line.at, chance), type: line.type, at: line.at, actor: line.actor, public: line.public, before: {}, after: line.after, data: line.data ?? {}, textId: line.textId };
+  return {
+    id: idAt(line.at, chance),
+    cityId: report.cityId,
+    reportId: report.id,
+    changeId: line.changeId ?? idAt(line.at, chance),
+    type: line.type,
+    at: line.at,
+    actor: line.actor,
+    public: line.public,
+    before: {},
+    after: line.after,
+    data: line.data ?? {},
+    textId: line.textId
+  };
 }
 
 /** A UUIDv7 (RFC 9562) from a time and repeatable chance. */

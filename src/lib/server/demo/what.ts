@@ -9,9 +9,12 @@ export type What = { category: Category; subKind: string | null; phrases: string
 export function pickWhat(city: City, chance: Chance): What {
   const category = chance.weighted(city.categories.map((entry) => [entry, SHARES[entry.code] ?? 1] as const));
   // Early sub-kinds are the frequent ones, as in the category's own order.
-  const subKind = category.subKinds.length > 0 && chance.is(0.9) ? chance.weighted(category.subKinds.map(({ code }, index) => [code, 1 / (index + 1)] as const)) : null;
+  const subKind =
+    category.subKinds.length > 0 && chance.is(0.9) ? chance.weighted(category.subKinds.map(({ code }, index) => [code, 1 / (index + 1)] as const)) : null;
   const phrases = chance.some(category.phrases, 0.22).map(({ code }) => code);
-  const answers = Object.fromEntries(category.questions.filter(() => chance.is(0.7)).map((question) => [question.code, likelyOption(question.options, chance)]));
+  const answers = Object.fromEntries(
+    category.questions.filter(() => chance.is(0.7)).map((question) => [question.code, likelyOption(question.options, chance)])
+  );
   return { category, subKind, phrases, answers };
 }
 

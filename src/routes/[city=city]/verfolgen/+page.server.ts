@@ -7,7 +7,8 @@ const MAX_LENGTH = 40;
 
 export const actions: Actions = {
   default: async ({ request }) => {
-    const typed = String((await request.formData()).get('nummer') ?? '').slice(0, MAX_LENGTH);
+    const number = (await request.formData()).get('nummer');
+    const typed = typeof number === 'string' ? number.slice(0, MAX_LENGTH) : '';
     const reference = parseReference(typed);
     if (!reference) return fail(422, { problem: m.follow_problem(), typed });
     redirect(303, `/m/${reference}`);

@@ -25,7 +25,13 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),
-    own: own && { text: own.text, photos: own.photos, open: own.report.state !== 'closed', version: own.report.version, isPublic: own.report.publicKind === 'pin' }
+    own: own && {
+      text: own.text,
+      photos: own.photos,
+      open: own.report.state !== 'closed',
+      version: own.report.version,
+      isPublic: own.report.publicKind === 'pin'
+    }
   };
 };
 

@@ -32,7 +32,18 @@ export class Sending {
     const { id, secret, subKind, answers, phrases, text, place, photos, joins } = this.#draft;
     if (!place) return null;
     const { cityId, category } = this.#address;
-    const body = { category, subKind, answers: $state.snapshot(answers), phrases: [...phrases], text: text.trim() || null, language: 'de', location: $state.snapshot(place.location), photosExpected: photos.length, observedAt: null, joins };
+    const body = {
+      category,
+      subKind,
+      answers: $state.snapshot(answers),
+      phrases: [...phrases],
+      text: text.trim() || null,
+      language: 'de',
+      location: $state.snapshot(place.location),
+      photosExpected: photos.length,
+      observedAt: null,
+      joins
+    };
     const sent = await sendReport({ cityId, id, secret }, body);
     if (sent.ok) {
       this.#reference = sent.reference;

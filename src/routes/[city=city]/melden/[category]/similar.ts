@@ -29,7 +29,11 @@ export async function similarReports(cityId: string, draft: SimilarDraft): Promi
 /** "Auch gesehen" without photo or news; true once the server counted it. */
 export async function supportReport(cityId: string, reference: string, supporterId: string): Promise<boolean> {
   try {
-    const response = await fetch(`/api/${cityId}/reports/${reference}/support`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ supporterId }) });
+    const response = await fetch(`/api/${cityId}/reports/${reference}/support`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ supporterId })
+    });
     return response.ok;
   } catch {
     return false;
