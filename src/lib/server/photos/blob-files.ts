@@ -9,7 +9,7 @@ import type { BlobStore } from './store.ts';
 const SHA256_NAME = /^[0-9a-f]{64}$/;
 
 export type Sweep = {
-  /** Files younger than this may belong to a photo whose row is about to be written. */
+  /** By the clock of the disk. Files younger than this may belong to a photo whose row is about to be written. */
   olderThan: Instant;
   /** Names that a stored row points to; asked after the files were listed. */
   used: () => Promise<ReadonlySet<string>>;

@@ -34,13 +34,11 @@ async function answer(bytes: Buffer, asked: ChildTask): Promise<void> {
   process.stdout.write(small.bytes);
 }
 
-/** Renders from the file twice: shrinking while loading makes the small one nearly free. */
+/** The size is read without a limit, so that it can be named; rendering twice is nearly free, as loading already shrinks. */
 async function open(bytes: Buffer, format: PhotoFormat): Promise<{ image: () => Sharp } | Refused> {
   if (format === 'heic') return openHeic(bytes);
-  const image = (): Sharp => sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
-  const { width, height } = await image().metadata();
-  const problem = sizeProblem({ width, height });
-  return problem ? { problem } : { image };
+  const problem = sizeProblem(await sharp(bytes, { limitInputPixels: false }).metadata());
+  return problem ? { problem } : { image: () => sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient() };
 }
 
 /** libheif has turned and mirrored the pixels already, so the orientation in the EXIF block must not be applied again. */

@@ -1,16 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
-import { MAX_PIXELS, MAX_REDACTION_BOXES } from './limits.ts';
+import { MAX_PIXELS } from './limits.ts';
 import type { RedactionBox } from './verbs.ts';
 
-/** Shares come from a drawing surface: sums may pass 1 by the last bit. */
-const ROUNDING = 1e-9;
-
 type PixelBox = { left: number; top: number; width: number; height: number };
-
-/** Whether all boxes lie inside the picture and cover something. None at all is allowed: staff saw nothing to hide. */
-export function areValidBoxes(boxes: readonly RedactionBox[]): boolean {
-  return boxes.length <= MAX_REDACTION_BOXES && boxes.every(isValidBox);
-}
 
 /**
  * Replaces the pixels under the boxes by opaque black in a picture of its own, before it is encoded again: nothing of
@@ -25,11 +17,6 @@ export async function drawBoxes(bytes: Uint8Array, boxes: readonly RedactionBox[
   for (const box of boxes) fillBlack(data, info, toPixels(box, info));
   const raw = { width: info.width, height: info.height, channels: info.channels };
   return { image: () => sharp(data, { raw }) };
-}
-
-function isValidBox({ x, y, width, height }: RedactionBox): boolean {
-  const finite = [x, y, width, height].every(Number.isFinite);
-  return finite && x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 + ROUNDING && y + height <= 1 + ROUNDING;
 }
 
 function toPixels(box: RedactionBox, picture: { width: number; height: number }): PixelBox {

@@ -1,9 +1,9 @@
 import type { Report } from '#lib/domain/report/report.ts';
 import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
+import { areValidBoxes } from './boxes.ts';
 import type { PhotoDeps } from './deps.ts';
 import { readBlob } from './files.ts';
-import { areValidBoxes } from './redact.ts';
 import type { Photo, PhotoVerbs } from './verbs.ts';
 
 type Found = { ok: true; report: Report; photo: Photo } | { ok: false; reason: 'not-found' | 'not-allowed' };
