@@ -1,4 +1,4 @@
-import 'leaflet/dist/leaflet.css';
+import './leaflet-frame.css';
 import L from 'leaflet';
 import type { BaseMapData } from '#lib/domain/geo/basemap-data.ts';
 import { mapLine } from '#lib/domain/geo/basemap-data.ts';

@@ -7,7 +7,7 @@ const PADDING = 0.35;
 /** A click this soon after a drag belongs to the drag. */
 const DRAG_END_MS = 80;
 const CONTROLS_PX = { width: 64, height: 156 };
-const SCALE_PX = { width: 160, height: 34 };
+const SCALE_PX = { width: 170, height: 52 };
 
 type Drawn = { center: Leaflet.LatLng; zoom: number; size: Leaflet.Point };
 
