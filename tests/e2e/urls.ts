@@ -1,17 +1,21 @@
 import type { DemoLogin } from '../../src/lib/server/demo/logins.ts';
 
 /**
- * One address of a page. `route` is the folder under `src/routes` without `+page.svelte`; `follow` goes on from
- * `path` to the first page that a chain of matching links reaches, for addresses that are not known beforehand.
+ * One address of a page. `route` is the folder under `src/routes` without `+page.svelte`; `find` is a query for the path in
+ * the seeded data, for pages whose address is not known beforehand.
  */
-export type Address = { route: string; path: string; follow?: readonly RegExp[]; status?: number };
+export type Address = { route: string; path: string; find?: string; status?: number };
 
 const CITY = '[city=city]';
 const DESK = 'dienst/(desk)';
 const REPORT = `${DESK}/meldung/[ref=reference]`;
 
-const TO_DETAIL = /^\/dienst\?.*meldung=/;
-const TO_REPORT = /^\/dienst\/meldung\/[^/#]+$/;
+const OPEN_IN_MITTE = `from report r where r.team = 'kod-mitte' and r.state != 'closed' and r.merged_into is null and r.public_kind = 'pin'`;
+const FIND_PUBLIC_REPORT = `select '/bochum/meldung/' || reference as path from report where is_public = 1 and outcome = 'fixed' limit 1`;
+const FIND_REPORT = `select '/dienst/meldung/' || r.reference as path ${OPEN_IN_MITTE} limit 1`;
+const FIND_PHOTO = `select '/dienst/meldung/' || r.reference || '/foto/' || (select id from photo p where p.report_id = r.id) as path ${OPEN_IN_MITTE}
+  and exists (select 1 from photo p where p.report_id = r.id) limit 1`;
+const FIND_PAIR = `select '/dienst/meldung/' || max(r.reference) || '/zusammenfuehren/' || min(r.reference) as path ${OPEN_IN_MITTE}`;
 
 const CATEGORIES = ['waste', 'graffiti', 'damage', 'streetlight', 'unsafe_place', 'disorder', 'vehicle', 'other'];
 const TEXTS = ['impressum', 'datenschutz', 'barrierefreiheit', 'barriere-melden', 'hilfe', 'falschparken', 'leichte-sprache', 'gebaerdensprache'];
@@ -28,7 +32,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/verfolgen`, path: '/bochum/verfolgen' },
   { route: `${CITY}/karte`, path: '/bochum/karte' },
   { route: `${CITY}/karte`, path: '/bochum/karte?ansicht=karte' },
-  { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/karte', follow: [/^\/bochum\/meldung\//] },
+  { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },
   ...TEXTS.map((code) => ({ route: `${CITY}/[page]`, path: `/bochum/${code}` })),
   { route: 'm/[ref=reference]', path: '/m/BO-222-222', status: 404 },
   { route: 'dienst/anmelden', path: '/dienst/anmelden' }
@@ -38,7 +42,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
 export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[] = [
   { route: DESK, path: '/dienst', login: 'mitte' },
   { route: DESK, path: '/dienst', login: 'leitstelle' },
-  { route: REPORT, path: '/dienst', follow: [TO_DETAIL, TO_REPORT], login: 'mitte' },
-  { route: `${REPORT}/foto/[photoId]`, path: '/dienst', follow: [TO_DETAIL, TO_REPORT, /\/foto\/[^/]+$/], login: 'mitte' },
-  { route: `${REPORT}/zusammenfuehren/[other=reference]`, path: '/dienst', follow: [TO_DETAIL, TO_REPORT, /\/zusammenfuehren\//], login: 'mitte' }
+  { route: REPORT, path: '/dienst/meldung/…', find: FIND_REPORT, login: 'mitte' },
+  { route: `${REPORT}/foto/[photoId]`, path: '/dienst/meldung/…/foto/…', find: FIND_PHOTO, login: 'mitte' },
+  { route: `${REPORT}/zusammenfuehren/[other=reference]`, path: '/dienst/meldung/…/zusammenfuehren/…', find: FIND_PAIR, login: 'mitte' }
 ];

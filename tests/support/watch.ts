@@ -16,7 +16,7 @@ export function watch(context: BrowserContext, origin: string): Watch {
     if (!isOwn(request.url(), origin)) offences.push(`request to a foreign origin: ${request.url()}`);
   });
   context.on('console', (message: ConsoleMessage) => {
-    if (message.type() === 'error') offences.push(`console error on ${message.page()?.url() ?? 'a page'}: ${message.text()}`);
+    if (message.type() === 'error') offences.push(`console error on ${message.page()?.url() ?? 'a page'}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => offences.push(`uncaught error: ${error.error().message}`));
   return {
