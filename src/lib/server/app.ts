@@ -9,6 +9,7 @@ import type { Env } from './env.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
 import { createPhotos } from './photos/photos.ts';
+import { scheduleSweep } from './photos/sweep-schedule.ts';
 import type { PhotoVerbs } from './photos/verbs.ts';
 import type { PublicQueries } from './public-map/queries.ts';
 import { createReportPages } from './public-map/report-page.ts';
@@ -65,25 +66,25 @@ function assemble(env: Env, database: Database): App {
   const newId = () => uuidV7(now(), randomBytes(UUID_RANDOM_BYTES));
   const store = createReportStore(database);
   const photos = createPhotoStore(database);
+  const blobs = createBlobFiles(join(env.dataDir, 'photos'));
+  const endSweep = scheduleSweep(blobs, photos, () => {
+    process.stderr.write(`${JSON.stringify({ event: 'error', code: 'photos.sweep-failed' })}\n`);
+  });
   const people = createStaffStore(database);
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   return {
     config: env,
     cities,
     reports: createReports({ store, photos, people, cities, neutralPage: pages.neutralPage, now, randomBytes }),
-    photos: createPhotos({
-      photos,
-      reports: store,
-      blobs: createBlobFiles(join(env.dataDir, 'photos')),
-      decoder: createDecoder({ projectRoot: process.cwd() }),
-      now,
-      newId
-    }),
+    photos: createPhotos({ photos, reports: store, blobs, decoder: createDecoder({ projectRoot: process.cwd() }), now, newId }),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     desk: { inbox: createInboxQuery(database, now), report: createStaffReportQuery({ reports: store, photos, people, publicPage: pages.publicPage }) },
     publicMap: createPublicQueries(database, { cities, report: pages.publicPage, now }),
     tiles: createTiles(env),
     now,
-    close: () => database.close()
+    close: () => {
+      endSweep();
+      database.close();
+    }
   };
 }
