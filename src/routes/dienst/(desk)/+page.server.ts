@@ -1,32 +1,40 @@
 import { error } from '@sveltejs/kit';
 import { QUEUES, type Queue } from '#lib/domain/staff/queues.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
+import { miniMapOf } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
 import { rowWords } from './inbox-words.ts';
 import { reportView } from './report-view.ts';
+
+const MAP = { width: 340, height: 200 };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { staff, app } = locals;
   const city = staff && app.cities.get(staff.cityId);
   if (!staff || !city) error(403, 'not-allowed');
   const param = (name: string) => url.searchParams.get(name) || null;
-  const queue = queueOf(param('liste'));
+  const search = param('suche');
   const own = staff.teams[0] ?? null;
-  const team = url.searchParams.has('team') ? param('team') : param('suche') ? null : own;
-  const query = { queue, team, category: param('kategorie'), search: param('suche'), sort: param('sortierung') === 'neueste' ? ('newest' as const) : ('due' as const), after: param('ab') };
+  const team = url.searchParams.has('team') ? param('team') : search ? null : own;
+  const sort = param('sortierung') === 'neueste' ? ('newest' as const) : ('due' as const);
+  const query = { queue: queueOf(param('liste')), team, category: param('kategorie'), search, sort, after: param('ab') };
   const inbox = await app.desk.inbox(staff, query);
   const now = app.now();
-  const selected = param('meldung');
-  const shown = selected ? await app.desk.report(staff, selected) : null;
+  const picked = param('meldung');
+  const reference = picked ?? inbox.rows[0]?.reference ?? null;
+  const shown = reference ? await app.desk.report(staff, reference) : null;
   return {
     query,
     own,
+    now,
     rows: inbox.rows.map((row) => rowWords(row, city, now)),
     next: inbox.next,
     counts: inbox.counts,
     teams: city.teams.map(({ code, label }) => ({ code, word: cityWord(label), count: inbox.teamCounts[code] ?? 0 })),
     categories: city.categories.map(({ code, label }) => ({ code, word: cityWord(label) })),
-    selected: shown && reportView(shown, city, staff, now)
+    isPicked: picked !== null,
+    selected: shown && reportView(shown, city, staff, now),
+    map: shown?.report.location.kind === 'point' ? miniMapOf(city, shown.report.location, MAP) : null
   };
 };
 

@@ -17,15 +17,21 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
     case 'recategorised':
       return m.event_recategorised({ category: labelOf(city.categories, after.category ?? null), team: labelOf(city.teams, after.team ?? null) });
     case 'waiting':
-      return after.waiting ? m.event_waiting({ reason: labelOf(city.waitingReasons, after.waiting.reason), date: dateWords(after.waiting.until) }) : m.state_waiting();
+      return after.waiting
+        ? m.event_waiting({ reason: labelOf(city.waitingReasons, after.waiting.reason), date: dateWords(after.waiting.until) })
+        : m.state_waiting();
     case 'forwarded':
       return m.state_forwarded_to({ organisation: labelOf(city.organisations, after.forwardedTo ?? null) });
     case 'closed':
-      return after.closing?.finding ? m.event_closed_finding({ outcome: stateWord('closed', after.outcome ?? null), finding: labelOf(city.findings, after.closing.finding) }) : stateWord('closed', after.outcome ?? null);
+      return after.closing?.finding
+        ? m.event_closed_finding({ outcome: stateWord('closed', after.outcome ?? null), finding: labelOf(city.findings, after.closing.finding) })
+        : stateWord('closed', after.outcome ?? null);
     case 'reopened':
       return m.step_reopened();
     case 'merged':
-      return after.mergedInto === undefined ? m.event_absorbed({ reference: String(data['reference'] ?? '') }) : m.event_merged({ reference: String(data['reference'] ?? '') });
+      return after.mergedInto === undefined
+        ? m.event_absorbed({ reference: String(data['reference'] ?? '') })
+        : m.event_merged({ reference: String(data['reference'] ?? '') });
     case 'unmerged':
       return m.event_unmerged();
     case 'supported':

@@ -8,7 +8,7 @@ type Binding = { key: string; run: () => void };
 class Keys {
   on = $state(true);
   help = $state(false);
-  #bindings: Binding[] = [];
+  #bindings = $state.raw<Binding[]>([]);
 
   /** Registers keys while a page is shown; call the answer to remove them. */
   bind(bindings: Binding[]): () => void {
@@ -16,6 +16,11 @@ class Keys {
     return () => {
       this.#bindings = this.#bindings.filter((binding) => !bindings.includes(binding));
     };
+  }
+
+  /** Whether the page that is shown listens to this key. */
+  isBound(key: string): boolean {
+    return this.#bindings.some((binding) => binding.key === key);
   }
 
   restore(): void {
@@ -28,7 +33,7 @@ class Keys {
   }
 
   handle(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || hasOwnUse(event)) return;
     if (event.key === '?') {
       this.help = !this.help;
       return;
@@ -39,6 +44,8 @@ class Keys {
       document.getElementById('suche')?.focus();
       return;
     }
+    // A dialog closes itself.
+    if (this.help) return;
     const binding = this.#bindings.findLast(({ key }) => key === event.key);
     if (!binding) return;
     event.preventDefault();
@@ -46,8 +53,11 @@ class Keys {
   }
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);
+/** A key that the focused element needs itself: letters in a field, Enter on a link or button. Escape is never needed there. */
+function hasOwnUse({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement) || key === 'Escape') return false;
+  if (target.closest('dialog[open]') || target.isContentEditable) return true;
+  return target.closest(key === 'Enter' ? 'a, button, summary, input, textarea, select' : 'input, textarea, select') !== null;
 }
 
 export const keys = new Keys();

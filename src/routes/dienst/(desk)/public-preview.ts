@@ -6,5 +6,5 @@ import { reportWords } from '#lib/report-ui/report-words.ts';
 /** "So sieht es die Öffentlichkeit": made from the same projection as the public page. */
 export function publicPreview(page: PublicReportPage, city: City, now: Instant) {
   const answers = page.steps.map(({ answer }) => answer).filter((answer) => answer !== null);
-  return { words: reportWords(page, city, now), photo: page.photos[0]?.id ?? null, answer: answers.at(-1) ?? null };
+  return { words: reportWords(page, city, now), photos: page.photos.map(({ id, kind }) => ({ id, kind })), answer: answers.at(-1) ?? null };
 }

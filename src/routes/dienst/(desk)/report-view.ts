@@ -2,7 +2,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { agoWords, dateWords, stepWords } from '#lib/report-ui/dates.ts';
+import { agoWords, dateWords, shortDateWords, stepWords, timeWords } from '#lib/report-ui/dates.ts';
 import { duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord } from '#lib/report-ui/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dueWords } from './due.ts';
@@ -19,10 +19,11 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
   return {
     ...heading(report, city, now),
     version: report.version,
+    categoryCode: report.subKind ? `${report.category}/${report.subKind}` : report.category,
     team: labelOf(city.teams, report.team),
     isOpen: report.state !== 'closed',
     isCounts: report.publicKind === 'counts',
-    described: report.location.kind === 'described' ? report.location.text : null,
+    described: report.location.kind === 'described' && can('read_text') ? report.location.text : null,
     point: report.location.kind === 'point' ? { lat: report.location.lat, lon: report.location.lon, accuracyMeters: report.location.accuracyMeters } : null,
     phrases: phraseWords(city, report.category, report.phrases),
     answers: Object.entries(report.answers).map(([code, option]) => {
@@ -37,35 +38,87 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     colleagues: shown.colleagues,
     alsoSeen: shown.alsoSeen,
     main: shown.main && heading(shown.main, city, now),
-    merged: shown.mergedReports.map((entry) => heading(entry, city, now)),
-    photos: shown.photos.map((photo) => ({ id: photo.id, kind: photo.kind, released: photo.released !== null, example: photo.example, width: photo.width, height: photo.height, when: dateWords(photo.receivedAt) })),
-    suggestions: shown.suggestions.map((suggestion) => ({
-      ...heading(suggestion.report, city, now),
-      photo: suggestion.photo,
-      why: suggestion.reasons.map((reason) => duplicateReason(reason, city, suggestion.report.category)).join(', '),
-      mergeable: suggestion.report.publicKind === report.publicKind && suggestion.report.mergedInto === null
+    unmerge: can('undo') ? (shown.history.findLast(({ type, undoable }) => type === 'merged' && undoable)?.changeId ?? null) : null,
+    merged: shown.mergedReports.map((entry) => ({ ...heading(entry, city, now), unmerge: can('undo') ? unmergeOf(shown, entry) : null })),
+    photos: shown.photos.map((photo) => ({
+      id: photo.id,
+      kind: photo.kind,
+      released: photo.released !== null,
+      example: photo.example,
+      width: photo.width,
+      height: photo.height,
+      when: dateWords(photo.receivedAt)
     })),
+    suggestions: shown.suggestions
+      .filter(({ id }) => !isFamily(shown, id))
+      .map((suggestion) => ({
+        ...heading(suggestion.report, city, now),
+        photo: suggestion.photo,
+        why: suggestion.reasons.map((reason) => duplicateReason(reason, city, suggestion.report.category)).join(', '),
+        mergeable:
+          report.state !== 'closed' &&
+          suggestion.report.publicKind === report.publicKind &&
+          suggestion.report.mergedInto === null &&
+          suggestion.report.state !== 'closed'
+      })),
+    latest: latestOf(shown, city),
     history: shown.history.map((event) => ({
       id: event.id,
       changeId: event.changeId,
       title: eventTitle(event, city),
-      when: stepWords(event.at),
-      who: event.actorName ?? (event.actor.kind === 'reporter' ? m.actor_reporter() : event.actor.kind === 'system' ? m.actor_system() : ''),
-      state: event.after.state ?? null,
+      type: event.type,
+      when: whenWords(event.at),
+      who: whoDid(event),
+      state: event.type === 'received' ? ('received' as const) : (event.after.state ?? null),
       outcome: event.after.outcome ?? null,
       undoable: event.undoable && can('undo')
     })),
-    notes: shown.notes.map(({ body, at, author }) => ({ body, author, when: stepWords(at) })),
-    publicAnswers: shown.answers.map(({ body, at, author }) => ({ body, author, when: stepWords(at) })),
-    publicPage: shown.publicPage,
+    notes: shown.notes.map(({ body, at, author }) => ({ body, author, when: whenWords(at) })),
+    publicAnswers: shown.answers.map(({ body, at, author }) => ({ body, author, when: whenWords(at) })),
     rights: {
-      accept: can('accept'), take: can('take'), assign: can('assign'), recategorise: can('recategorise'), wait: can('wait'), forward: can('forward'), close: can('close'),
-      reopen: can('reopen'), note: can('note'), answer: can('answer'), merge: can('merge'), proof: can('add_proof'), release: can('release_photo'), withhold: can('withhold_photo')
+      readText: can('read_text'),
+      undo: can('undo'),
+      accept: can('accept'),
+      take: can('take'),
+      assign: can('assign'),
+      recategorise: can('recategorise'),
+      wait: can('wait'),
+      forward: can('forward'),
+      close: can('close'),
+      reopen: can('reopen'),
+      note: can('note'),
+      answer: can('answer'),
+      merge: can('merge'),
+      proof: can('add_proof'),
+      release: can('release_photo'),
+      withhold: can('withhold_photo')
     }
   };
 }
 
 export type ReportView = ReturnType<typeof reportView>;
+
+/** The change that separates this report again; null once something later built on it. */
+function unmergeOf({ history }: StaffReport, { id }: Report): string | null {
+  return history.findLast(({ type, data, undoable }) => type === 'merged' && data['from'] === id && undoable)?.changeId ?? null;
+}
+
+/** Already joined with it, so nothing is left to suggest. */
+function isFamily({ main, mergedReports }: StaffReport, id: string): boolean {
+  return main?.id === id || mergedReports.some((entry) => entry.id === id);
+}
+
+/** What somebody else did last, for whoever was too late. */
+function latestOf({ history }: StaffReport, city: City) {
+  const event = history.at(-1);
+  return event ? { title: eventTitle(event, city), who: whoDid(event), when: whenWords(event.at) } : null;
+}
+
+function whoDid({ actorName, actor }: StaffReport['history'][number]): string {
+  return actorName ?? (actor.kind === 'reporter' ? m.actor_reporter() : m.actor_system());
+}
+
+const whenWords = (at: Instant) => `${shortDateWords(at)}, ${timeWords(at)}`;
 
 function heading(report: Report, city: City, now: Instant) {
   const category = city.categories.find(({ code }) => code === report.category);
@@ -80,7 +133,9 @@ function heading(report: Report, city: City, now: Instant) {
     district,
     state: report.state,
     outcome: report.outcome,
-    stateText: report.forwardedTo ? m.state_forwarded_to({ organisation: labelOf(city.organisations, report.forwardedTo) }) : stateWord(report.state, report.outcome),
+    stateText: report.forwardedTo
+      ? m.state_forwarded_to({ organisation: labelOf(city.organisations, report.forwardedTo) })
+      : stateWord(report.state, report.outcome),
     received: stepWords(report.receivedAt),
     ago: agoWords(report.receivedAt, now),
     due: dueWords(report.dueAt, now, report.state !== 'closed')

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { DAY } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 import { publicPreview } from '../../public-preview.ts';
@@ -7,6 +8,7 @@ import type { PageServerLoad } from './$types';
 import { reportActions } from './report-actions.ts';
 
 const MAP = { width: 340, height: 200 };
+const WEEK = 7 * DAY;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { staff, app } = locals;
@@ -20,7 +22,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     view: reportView(shown, city, staff, now),
     preview: shown.publicPage && publicPreview(shown.publicPage, city, now),
     map: shown.report.location.kind === 'point' ? miniMapOf(city, shown.report.location, MAP) : null,
-    today: new Date(now).toISOString().slice(0, 10),
+    today: dayOf(now),
+    inAWeek: dayOf(now + WEEK),
     me: staff.id,
     choices: {
       categories: city.categories.map(({ code, label, subKinds }) => ({ code, word: cityWord(label), subKinds: words(subKinds) })),
@@ -33,3 +36,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions = reportActions;
+
+/** The day in Berlin, as a date field has it. */
+function dayOf(at: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(at);
+}

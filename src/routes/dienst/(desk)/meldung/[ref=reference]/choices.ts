@@ -1,4 +1,4 @@
-type Choice = { code: string; word: string };
+export type Choice = { code: string; word: string };
 
 /** What the forms of the report page offer, in words. */
 export type Choices = {

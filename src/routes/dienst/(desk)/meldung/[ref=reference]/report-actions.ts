@@ -3,13 +3,19 @@ import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
 import type { Outcome } from '#lib/domain/report/report.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { photoSentence } from '#lib/server/http/problem-sentence.ts';
+import { returnPath } from '#lib/server/http/return-path.ts';
 import { refusalSentence } from './refusal-words.ts';
 
 type Event = RequestEvent<{ ref: string }>;
-type Read = (form: FormData) => StaffAction;
+/** Null for something that no form of ours sends. */
+type Read = (form: FormData, event: Event) => StaffAction | null;
 
-/** Last minute of the chosen day in Berlin's winter; a waiting report rests until that day is over. */
-const END_OF_DAY = 'T22:59:00Z';
+/** A waiting report rests until the chosen day is over: in Berlin's summer this is a minute before midnight, in winter an hour more. */
+const END_OF_DAY = 'T21:59:00Z';
+
+const OUTCOMES = ['fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer', 'rejected'] as const satisfies readonly Outcome[];
+
+const STATUS: Partial<Record<Refusal, number>> = { 'version-conflict': 409, 'not-allowed': 403 };
 
 /** Every form of the report page; each carries the version it was made for, so that nothing newer is overwritten. */
 export const reportActions = {
@@ -22,58 +28,83 @@ export const reportActions = {
   }),
   wait: act((form) => ({ type: 'wait', reason: text(form, 'grund'), until: Date.parse(text(form, 'bis') + END_OF_DAY) || 0 })),
   forward: act((form) => ({ type: 'forward', organisation: text(form, 'organisation') })),
-  close: act((form) => ({
-    type: 'close',
-    outcome: text(form, 'ergebnis') as Exclude<Outcome, 'withdrawn'>,
-    finding: text(form, 'befund') || null,
-    organisation: text(form, 'organisation') || null,
-    rule: text(form, 'regel') || null,
-    answer: text(form, 'antwort') || null
-  })),
+  close: act((form) => {
+    const outcome = OUTCOMES.find((known) => known === text(form, 'ergebnis'));
+    const [finding, organisation, rule, answer] = ['befund', 'organisation', 'regel', 'antwort'].map((name) => text(form, name) || null);
+    return outcome
+      ? { type: 'close', outcome, finding: finding ?? null, organisation: organisation ?? null, rule: rule ?? null, answer: answer ?? null }
+      : null;
+  }),
   reopen: act(() => ({ type: 'reopen' })),
   note: act((form) => ({ type: 'note', text: text(form, 'notiz') })),
   answer: act((form) => ({ type: 'answer', text: text(form, 'antwort') })),
   undo: async (event: Event) => {
     const { staff, app } = event.locals;
     const form = await event.request.formData();
-    if (!staff) return refuse('not-allowed', form);
+    if (!staff) return refuse(event, 'not-allowed', form);
     const undone = await app.reports.undo(staff, reference(event), text(form, 'change'));
-    return undone.ok ? backTo(event) : refuse(undone.reason, form);
+    return undone.ok ? done(event, form, 'zurueck') : refuse(event, undone.reason, form);
   },
   withhold: async (event: Event) => {
     const { staff, app } = event.locals;
     const form = await event.request.formData();
     const withheld = staff && (await app.photos.withhold(staff, reference(event), text(form, 'foto')));
-    return withheld?.ok ? backTo(event) : refuse('not-allowed', form);
+    return withheld?.ok ? done(event, form, 'foto') : refuse(event, 'not-allowed', form);
   },
   proof: async (event: Event) => {
     const { staff, app } = event.locals;
     const form = await event.request.formData();
     const file = form.get('beleg');
-    if (!staff || !(file instanceof File) || file.size === 0) return fail(422, { problem: m.desk_proof_missing(), conflict: false, values: {} });
-    const received = await app.photos.receiveProof(staff, { reference: reference(event), photoId: crypto.randomUUID(), bytes: new Uint8Array(await file.arrayBuffer()) });
-    return received.ok ? backTo(event) : fail(422, { problem: photoSentence(received.problem), conflict: false, values: {} });
+    if (!staff) return refuse(event, 'not-allowed', form);
+    if (!(file instanceof File) || file.size === 0) return sayWhy(event, 422, m.desk_proof_missing());
+    const received = await app.photos.receiveProof(staff, {
+      reference: reference(event),
+      photoId: crypto.randomUUID(),
+      bytes: new Uint8Array(await file.arrayBuffer())
+    });
+    return received.ok ? done(event, form, 'beleg') : sayWhy(event, 422, photoSentence(received.problem));
   }
 };
 
-function act(read: (form: FormData, event: Event) => ReturnType<Read>) {
+function act(read: Read) {
   return async (event: Event) => {
     const { staff, app } = event.locals;
     const form = await event.request.formData();
-    if (!staff) return refuse('not-allowed', form);
-    const acted = await app.reports.act(staff, reference(event), Number(text(form, 'version')), read(form, event));
-    return acted.ok ? backTo(event, acted.changeId) : refuse(acted.reason, form);
+    if (!staff) return refuse(event, 'not-allowed', form);
+    const action = read(form, event);
+    if (!action) return refuse(event, 'unknown-code', form);
+    const acted = await app.reports.act(staff, reference(event), Number(text(form, 'version')), action);
+    return acted.ok ? done(event, form, acted.changeId) : refuse(event, acted.reason, form);
   };
 }
 
 /** What was typed comes back with the refusal; the page shows the newer version beside it. */
-function refuse(reason: Refusal, form: FormData) {
+function refuse(event: Event, reason: Refusal, form: FormData) {
   const values = Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'version'));
-  return fail(reason === 'version-conflict' ? 409 : reason === 'not-allowed' ? 403 : 422, { problem: refusalSentence(reason), conflict: reason === 'version-conflict', values });
+  return sayWhy(event, STATUS[reason] ?? 422, refusalSentence(reason), { values, conflict: reason === 'version-conflict' });
 }
 
-function backTo(event: Event, changeId?: string): never {
-  redirect(303, `/dienst/meldung/${reference(event)}${changeId ? `?getan=${changeId}` : ''}`);
+function sayWhy(
+  event: Event,
+  status: number,
+  problem: string,
+  { values = {}, conflict = false }: { values?: Record<string, string>; conflict?: boolean } = {}
+) {
+  return fail(status, { problem, conflict, action: actionOf(event.url), values });
+}
+
+/** `close` of `?/close`. */
+function actionOf({ searchParams }: URL): string {
+  return [...searchParams.keys()].find((name) => name.startsWith('/'))?.slice(1) ?? '';
+}
+
+/** Back to the list where the decision was made, or to the report; `getan` names what can be taken back. */
+function done(event: Event, form: FormData, what: string): never {
+  const wished = text(form, 'weiter');
+  const url = new URL(wished === '' ? `/dienst/meldung/${reference(event)}` : returnPath(wished), event.url);
+  url.searchParams.set('getan', what);
+  if (wished !== '') url.searchParams.set('bei', reference(event));
+  redirect(303, url.pathname + url.search);
 }
 
 function reference(event: Event): string {

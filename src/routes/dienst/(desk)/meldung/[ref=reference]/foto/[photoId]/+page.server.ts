@@ -18,6 +18,6 @@ export const actions: Actions = {
     const reference = params.ref.toUpperCase();
     const released = locals.staff && (await locals.app.photos.release(locals.staff, reference, params.photoId, boxes));
     if (!released?.ok) return fail(403, { problem: released?.reason === 'invalid-boxes' ? m.redact_problem() : m.refusal_not_allowed() });
-    redirect(303, `/dienst/meldung/${reference}`);
+    redirect(303, `/dienst/meldung/${reference}?getan=foto`);
   }
 };

@@ -19,5 +19,10 @@ test('an empty row is no box, so a photo without faces can be released as it is'
 });
 
 test('a half-filled, negative or empty-sized box is refused', () => {
-  expect([readBoxes(form(['10', '', '30', '40'])), readBoxes(form(['-1', '0', '10', '10'])), readBoxes(form(['1', '1', '0', '10'])), readBoxes(form(['a', '1', '5', '10']))]).toEqual([null, null, null, null]);
+  expect([
+    readBoxes(form(['10', '', '30', '40'])),
+    readBoxes(form(['-1', '0', '10', '10'])),
+    readBoxes(form(['1', '1', '0', '10'])),
+    readBoxes(form(['a', '1', '5', '10']))
+  ]).toEqual([null, null, null, null]);
 });
