@@ -20,4 +20,14 @@ describe('a counted stream', () => {
 
   test('passes a body of exactly the limit unchanged', async () => expect((await read(1000, 1000)).byteLength).toBe(1000));
   test('ends with the given error one byte later', async () => expect(read(1001, 1000)).rejects.toThrow('too large'));
+  test('is read to its end even when it is too long, so that the sender can read the answer', async () => {
+    let left = 5;
+    let isCancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => ((left -= 1) < 0 ? controller.close() : controller.enqueue(new Uint8Array(1000))),
+      cancel: () => void (isCancelled = true)
+    });
+    await expect(new Response(limitBytes(body, 1000, () => new RangeError('too large'))).arrayBuffer()).rejects.toThrow('too large');
+    expect([left < 0, isCancelled]).toEqual([true, false]);
+  });
 });

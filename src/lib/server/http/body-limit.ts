@@ -17,14 +17,19 @@ export function bodyLimitBytes(routeId: string | null): number {
   return SMALL_BODY_BYTES;
 }
 
-/** The stream cut off with the given error once it is longer than `limitBytes`, whatever length was announced. */
+/**
+ * The stream without what lies beyond `limitBytes`; once the sender is done it ends with the given error. The rest is read
+ * and thrown away, because breaking off would close the connection before the sender has read why.
+ */
 export function limitBytes(body: ReadableStream<Uint8Array>, limitBytes: number, tooLarge: () => unknown): ReadableStream<Uint8Array> {
   let seenBytes = 0;
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       seenBytes += chunk.byteLength;
+      if (seenBytes <= limitBytes) controller.enqueue(chunk);
+    },
+    flush(controller) {
       if (seenBytes > limitBytes) controller.error(tooLarge());
-      else controller.enqueue(chunk);
     }
   });
   return body.pipeThrough(counter);

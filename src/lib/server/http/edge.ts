@@ -32,6 +32,7 @@ export function createEdge(settings: EdgeSettings, application: () => AppHandler
     else if (origin === null) answer(response, BAD_REQUEST, 'Unknown host');
     else if (handle === null) answer(response, UNAVAILABLE, 'starting');
     else {
+      response.once('finish', () => discardRest(request));
       prepare(request, response, { origin: new URL(origin), networkHeader: settings.networkHeader });
       // The package is typed for Express and only uses what Node's own objects have.
       compress(
@@ -51,6 +52,14 @@ function prepare(request: IncomingMessage, response: ServerResponse, { origin, n
   request.headers[CHECKED_HEADERS.PROTOCOL_HEADER] = origin.protocol.slice(0, -1);
   request.headers[CHECKED_HEADERS.HOST_HEADER] = origin.host;
   request.headers[CHECKED_HEADERS.ADDRESS_HEADER] = addressOf(request, networkHeader);
+}
+
+/**
+ * An answer may come before the body was read, for a photo that is too large or comes too often. Browsers read no answer
+ * before they have sent everything, so the rest is taken in and thrown away.
+ */
+function discardRest(request: IncomingMessage): void {
+  request.removeAllListeners('data').resume();
 }
 
 /** The last entry of the proxy's header is the one that the proxy itself wrote. */
