@@ -1,6 +1,5 @@
+import { placeAt, type PlaceAnswer } from '#lib/browser/locate/place-lookup.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
-
-export type PlaceAnswer = { inside: boolean; line: string; detail: string; neighbour: { name: string; url: string | null } | null };
 
 /** The map rests this long before the words of the place are asked for. */
 const REST_MS = 250;
@@ -11,7 +10,7 @@ export class PlaceLine {
   failed = $state(false);
   readonly #cityId: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #request: AbortController | undefined;
+  #newest = 0;
 
   constructor(cityId: string) {
     this.#cityId = cityId;
@@ -24,20 +23,15 @@ export class PlaceLine {
 
   stop(): void {
     clearTimeout(this.#timer);
-    this.#request?.abort();
+    this.#newest += 1;
   }
 
-  async #fetch({ lat, lon }: LatLon): Promise<void> {
-    const request = new AbortController();
-    this.#request = request;
-    try {
-      const response = await fetch(`/api/${this.#cityId}/place?lat=${lat.toFixed(6)}&lon=${lon.toFixed(6)}`, { signal: request.signal });
-      if (!response.ok) throw new Error(`place ${response.status}`);
-      this.answer = (await response.json()) as PlaceAnswer;
-      this.failed = false;
-    } catch {
-      // Offline: the place can still be chosen, its words come later.
-      if (!request.signal.aborted) this.failed = true;
-    }
+  async #fetch(point: LatLon): Promise<void> {
+    const asked = this.#newest;
+    const answer = await placeAt(this.#cityId, point);
+    if (asked !== this.#newest) return;
+    // Offline: the place can still be chosen, its words come later.
+    this.failed = answer === null;
+    if (answer) this.answer = answer;
   }
 }
