@@ -11,8 +11,9 @@ export async function fetchBaseMap(cityId: string, version: string): Promise<Bas
 
 export type MarkQuery = { cityId: string; bounds: Bounds; zoom: number; /** Filters as they stand in the URL. */ filters: string; signal: AbortSignal };
 
-/** Marks and clusters of one view; null when a newer request took over or the server was not reached. */
+/** Marks and clusters of one view; null when the map is hidden and shows no area, a newer request took over or the server was not reached. */
 export async function fetchMarks({ cityId, bounds, zoom, filters, signal }: MarkQuery): Promise<MapMark[] | null> {
+  if (bounds.north <= bounds.south || bounds.east <= bounds.west) return null;
   const query = new URLSearchParams(filters);
   query.set('rahmen', [bounds.south, bounds.west, bounds.north, bounds.east].map((degrees) => degrees.toFixed(5)).join(','));
   query.set('zoom', String(Math.round(zoom)));
