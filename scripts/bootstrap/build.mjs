@@ -6,16 +6,7 @@ import { Problem } from './problem.mjs';
 import { run } from './run.mjs';
 import { step } from './step.mjs';
 
-const SOURCES = [
-  'src',
-  'static',
-  'messages',
-  'project.inlang/settings.json',
-  'paraglide.config.ts',
-  'svelte.config.js',
-  'vite.config.ts',
-  'package-lock.json'
-];
+const SOURCES = ['src', 'static', 'messages', 'project.inlang/settings.json', 'paraglide.config.ts', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
 const GENERATED = join('src', 'lib', 'i18n', 'paraglide');
 const stamp = join(root, 'build', '.built-from');
 

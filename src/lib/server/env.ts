@@ -25,7 +25,11 @@ const shape = z.object({
     .default(null)
     .describe('the name of the header in which the proxy sends the client address, such as x-real-ip'),
   ACCESS_LOG: z.enum(['on', 'off']).default('on').describe('"on" or "off"'),
-  TILE_SOURCE: z.enum(TILE_SOURCE_NAMES).nullable().default(null).describe(`empty, or one of: ${TILE_SOURCE_NAMES.join(', ')}`),
+  TILE_SOURCE: z
+    .enum(TILE_SOURCE_NAMES)
+    .nullable()
+    .default(null)
+    .describe(`empty, or one of: ${TILE_SOURCE_NAMES.join(', ')}`),
   TILE_CACHE_MEGABYTES: z.coerce.number().int().min(10).max(100_000).default(500).describe('whole megabytes from 10 to 100000'),
   CLOCK_START: z.iso
     .datetime({ offset: true })

@@ -6,10 +6,30 @@ import type { Area } from './area.ts';
 /** A square of two degrees with a hole in the middle, and a small one beside it. */
 const AREA: Area = [
   [
-    [[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]],
-    [[0.9, 0.9], [1.1, 0.9], [1.1, 1.1], [0.9, 1.1], [0.9, 0.9]]
+    [
+      [0, 0],
+      [2, 0],
+      [2, 2],
+      [0, 2],
+      [0, 0]
+    ],
+    [
+      [0.9, 0.9],
+      [1.1, 0.9],
+      [1.1, 1.1],
+      [0.9, 1.1],
+      [0.9, 0.9]
+    ]
   ],
-  [[[3, 0], [4, 0], [4, 1], [3, 1], [3, 0]]]
+  [
+    [
+      [3, 0],
+      [4, 0],
+      [4, 1],
+      [3, 1],
+      [3, 0]
+    ]
+  ]
 ];
 
 describe('containment', () => {
@@ -30,8 +50,26 @@ describe('containment', () => {
   });
 
   it('two areas agree about a point on the slanted border between them', () => {
-    const left: Area = [[[[0, 0], [1, 3], [0, 3], [0, 0]]]];
-    const right: Area = [[[[0, 0], [1, 0], [1, 3], [0, 0]]]];
+    const left: Area = [
+      [
+        [
+          [0, 0],
+          [1, 3],
+          [0, 3],
+          [0, 0]
+        ]
+      ]
+    ];
+    const right: Area = [
+      [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 3],
+          [0, 0]
+        ]
+      ]
+    ];
     for (let i = 1; i < 8; i++) {
       const point = { lon: i / 8, lat: (i / 8) * 3 };
       expect([containment(point, left), containment(point, right)]).toEqual(['border', 'border']);

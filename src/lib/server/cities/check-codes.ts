@@ -2,16 +2,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import type { CityProblem } from './problem.ts';
 
 /** Text pages that the footer, the header and the start page link to. */
-const REQUIRED_TEXTS = [
-  'impressum',
-  'datenschutz',
-  'barrierefreiheit',
-  'barriere-melden',
-  'leichte-sprache',
-  'gebaerdensprache',
-  'hilfe',
-  'falschparken'
-];
+const REQUIRED_TEXTS = ['impressum', 'datenschutz', 'barrierefreiheit', 'barriere-melden', 'leichte-sprache', 'gebaerdensprache', 'hilfe', 'falschparken'];
 
 type Coded = { code: string };
 
