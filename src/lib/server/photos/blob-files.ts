@@ -29,7 +29,7 @@ export function createBlobFiles(folder: string): BlobFiles {
   async function write(name: string, bytes: Uint8Array): Promise<void> {
     const shard = dirname(pathOf(name));
     const isNew = await mkdir(shard, { recursive: true });
-    if (isNew) await syncFolder(folder);
+    if (isNew) for (const parent of [folder, dirname(folder)]) await syncFolder(parent);
     await mkdir(incoming, { recursive: true });
     const temporary = join(incoming, randomUUID());
     try {

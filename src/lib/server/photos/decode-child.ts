@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import heicDecode from 'heic-decode';
 import sharp, { type Sharp } from 'sharp';
 import { childTask, READY, type ChildAnswer, type ChildTask } from './child-protocol.ts';
 import { MAX_PIXELS } from './limits.ts';
@@ -43,6 +42,7 @@ async function open(bytes: Buffer, format: PhotoFormat): Promise<{ image: () => 
 
 /** libheif has turned and mirrored the pixels already, so the orientation in the EXIF block must not be applied again. */
 async function openHeic(bytes: Buffer): Promise<{ image: () => Sharp } | Refused> {
+  const { default: heicDecode } = await import('heic-decode');
   const [primary] = await heicDecode.all({ buffer: bytes });
   if (!primary) throw new Error('no image in the container');
   const problem = sizeProblem(primary);

@@ -24,7 +24,7 @@ describe('the decoding process', () => {
 
   it.runIf(onLinux)('is ended when it takes too much memory', async () => {
     expect(await ask('use memory')).toEqual(DAMAGED);
-    expect(await ask('use memory', { addressSpaceKilobytes: 8_000_000 })).toMatchObject(FINE);
+    expect(await ask('use memory', { writableKilobytes: 8_000_000 })).toMatchObject(FINE);
   });
 
   it('is ended when it answers without end', async () => {

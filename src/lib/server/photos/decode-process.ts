@@ -60,7 +60,7 @@ function start({ projectRoot, child = CHILD }: DecodeProcess, task: ChildTask, l
   const command = [process.execPath, ...typeScriptFlags(), join(projectRoot, child), JSON.stringify(task)];
   const options = { cwd: projectRoot, env: { MALLOC_ARENA_MAX: '2' }, stdio: ['pipe', 'pipe', 'ignore'] } satisfies Parameters<typeof spawn>[2];
   if (process.platform !== 'linux') return spawn(process.execPath, command.slice(1), { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
-  const ulimits = ['-c 0', '-f 0', `-t ${limits.cpuSeconds}`, `-v ${limits.addressSpaceKilobytes}`].map((limit) => `ulimit ${limit}`);
+  const ulimits = ['-c 0', '-f 0', `-t ${limits.cpuSeconds}`, `-d ${limits.writableKilobytes}`].map((limit) => `ulimit ${limit}`);
   const script = [...ulimits, 'exec "$@"'].join(' && ');
   return spawn('/bin/sh', ['-c', script, 'decode', ...command], { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
 }

@@ -10,8 +10,11 @@ export const MAX_REDACTION_BOXES = 50;
 /** WebP quality per rendition; effort 2 costs 0.6 of the default effort's time for 1.03 of its bytes. */
 export const WEBP = { large: { quality: 78, effort: 2 }, small: { quality: 72, effort: 2 } } as const;
 
-/** What one decoding process may use. With 1 GB of address space Node itself aborts; 2 GB hold a HEIC of 50 megapixels. */
-export const PROCESS_LIMITS = { wallMs: 20_000, cpuSeconds: 20, addressSpaceKilobytes: 2_000_000, outputBytes: 8 * 1024 * 1024 } as const;
+/**
+ * What one decoding process may use. Of the memory it can write to, Node takes 0.6 GB before it begins (most of it never
+ * touched); a HEIC of 50 megapixels needs about one more. Address space is not limited: Node reserves whatever it may.
+ */
+export const PROCESS_LIMITS = { wallMs: 20_000, cpuSeconds: 20, writableKilobytes: 2_000_000, outputBytes: 8 * 1024 * 1024 } as const;
 
 /** Photos decoded at once and photos that may wait; whoever comes later is asked to try again. */
 export const QUEUE_LIMITS = { parallel: 2, waiting: 16 } as const;
