@@ -12,9 +12,10 @@ export const WEBP = { large: { quality: 78, effort: 2 }, small: { quality: 72, e
 
 /**
  * What one decoding process may use. Of the memory it can write to, Node takes 0.6 GB before it begins (most of it never
- * touched); a HEIC of 50 megapixels needs about one more. Address space is not limited: Node reserves whatever it may.
+ * touched); a HEIC of 50 megapixels needs about one more. Address space is not limited: Node reserves whatever it may. The clock allows for a machine
+ * that is busy elsewhere, on which a good photo must not be called damaged.
  */
-export const PROCESS_LIMITS = { wallMs: 20_000, cpuSeconds: 20, writableKilobytes: 2_000_000, outputBytes: 8 * 1024 * 1024 } as const;
+export const PROCESS_LIMITS = { wallMs: 40_000, cpuSeconds: 20, writableKilobytes: 2_000_000, outputBytes: 8 * 1024 * 1024 } as const;
 
 /** Photos decoded at once and photos that may wait; whoever comes later is asked to try again. */
 export const QUEUE_LIMITS = { parallel: 2, waiting: 16 } as const;
