@@ -120,12 +120,13 @@ function undecidedPhotos(cityId: string): SQL {
     select 1 from report_event e where e.city_id = p.city_id and e.report_id = p.report_id and e.type = 'photo_withheld' and json_extract(e.data, '$.photo') = p.id)`;
 }
 
-/** Reference, street or words of a text; texts only as far as the person may read them. */
+/** Reference, street with or without its number, or words of a text; texts only as far as the person may read them. */
 function matches(staff: Staff, search: string): SQL {
   const pattern = likeAnywhere(folded(search));
+  const address = sql`(${report.streetFolded} || ' ' || lower(coalesce(${report.houseNumber}, '')))`;
   const inText = sql`exists (select 1 from ${reportText} where ${reportText.cityId} = ${report.cityId} and ${reportText.reportId} = ${report.id}
     and ${reportText.bodyFolded} like ${pattern} escape '\\')`;
-  return sql`(${report.reference} like ${likeAnywhere(search)} escape '\\' or ${report.streetFolded} like ${pattern} escape '\\' or (${reportsOpenTo(staff, 'read_text')} and ${inText}))`;
+  return sql`(${report.reference} like ${likeAnywhere(search)} escape '\\' or ${address} like ${pattern} escape '\\' or (${reportsOpenTo(staff, 'read_text')} and ${inText}))`;
 }
 
 function queueCounts({ db }: Database, context: InboxContext): Record<Queue, number> {
