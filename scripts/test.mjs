@@ -58,7 +58,7 @@ async function timed(title, work, isFine) {
   const start = Date.now();
   console.log(`\n… ${title}`);
   const result = await work();
-  console.log(`${isFine(result) ? '✓' : '✗'} ${title} (${seconds(start)})`);
+  console.log(`\n${isFine(result) ? '✓' : '✗'} ${title} (${seconds(start)})`);
   return result;
 }
 

