@@ -4,8 +4,9 @@ export type PlaceAnswer = { inside: boolean; line: string; detail: string; neigh
 export type PlaceHit = LatLon & { label: string; detail: string | null; precise: boolean };
 
 /** The words for a point, from the city's own index; null when the server was not reached. */
-export async function placeAt(cityId: string, at: LatLon): Promise<PlaceAnswer | null> {
-  return await getJson<PlaceAnswer>(`/api/${cityId}/place?lat=${at.lat.toFixed(6)}&lon=${at.lon.toFixed(6)}`);
+export async function placeAt(cityId: string, at: LatLon, accuracyMeters: number | null = null): Promise<PlaceAnswer | null> {
+  const accuracy = accuracyMeters === null ? '' : `&genau=${Math.round(accuracyMeters)}`;
+  return await getJson<PlaceAnswer>(`/api/${cityId}/place?lat=${at.lat.toFixed(6)}&lon=${at.lon.toFixed(6)}${accuracy}`);
 }
 
 /** Addresses, streets and places that match; null when the server was not reached. */

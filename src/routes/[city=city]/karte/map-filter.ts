@@ -106,6 +106,13 @@ export function gridZoom(zoom: number): number {
   return Math.round(zoom) + (zoom >= FINE_GRID_ZOOM ? FINE_GRID_STEPS : 0);
 }
 
+/** The closest zoom at which these bounds still fit a large screen, so that nobody asks for a whole city house by house. */
+export function zoomWithin({ west, east }: Bounds, zoom: number): number {
+  return Math.min(zoom, Math.log2((MAX_VIEW_PX * 360) / (TILE_PX * (east - west))));
+}
+
+const MAX_VIEW_PX = 6000;
+const TILE_PX = 256;
 const FINE_GRID_ZOOM = 16;
 const FINE_GRID_STEPS = 2;
 const MIN_ZOOM = 8;

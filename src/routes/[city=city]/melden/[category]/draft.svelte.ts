@@ -16,8 +16,8 @@ type Kept = { subKind: string | null; phrases: string[]; answers: Record<string,
  * Id and secret are made here, once, so that sending may be repeated.
  */
 export class Draft {
-  readonly id = makeId();
-  readonly secret = makeSecret();
+  id = makeId();
+  secret = makeSecret();
   readonly #key: string;
   photos = $state<DraftPhoto[]>([]);
   place = $state<DraftPlace | null>(null);
@@ -49,6 +49,13 @@ export class Draft {
     this.text = kept.text;
     this.place = kept.place;
     return true;
+  }
+
+  /** A new report from here on: what was sent under the old id is already there, as it was then. */
+  renew(): void {
+    this.id = makeId();
+    this.secret = makeSecret();
+    for (const photo of this.photos) photo.state = 'ready';
   }
 
   keep(): void {

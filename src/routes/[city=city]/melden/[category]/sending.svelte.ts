@@ -50,7 +50,11 @@ export class Sending {
       rememberReport({ cityId, reference: sent.reference, category, sentAt: Date.now(), secret });
       return sent.reference;
     }
-    if (sent.kind === 'refused') {
+    if (sent.kind === 'refused' && sent.problems.some(({ reason }) => reason === 'used-for-other')) {
+      // An earlier try arrived after all and was changed since: the changed text becomes a report of its own.
+      this.#draft.renew();
+      this.note = m.send_changed();
+    } else if (sent.kind === 'refused') {
       this.problems = Object.fromEntries(sent.problems.map(({ field, message }) => [field, message]));
       this.note = '';
     } else this.note = m.send_unreached();
