@@ -69,6 +69,23 @@ test('two keys take a report on, and a third takes it back', async ({ server, si
   await expect(desk).toHaveURL(/sortierung=neueste/);
 });
 
+test('a clicked row and the keys go together', async ({ server, signedIn }) => {
+  for (const lat of [51.4701, 51.4692, 51.4683]) await sendReport(server.url, { location: at(lat, 7.3131) });
+  const { page: desk } = await signedIn('ost');
+  await desk.goto('/dienst?sortierung=neueste');
+  const rows = await references(desk);
+  const selected = desk.locator('.detail .ref').first();
+  await rowOf(desk, rows[1] ?? '')
+    .getByRole('link')
+    .click();
+  await expect(selected).toHaveText(rows[1] ?? '');
+  await desk.keyboard.press('j');
+  await expect(selected).toHaveText(rows[2] ?? '');
+  await expect(rowOf(desk, rows[2] ?? '').getByRole('link')).toBeFocused();
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.shead')).toContainText(rows[2] ?? '');
+});
+
 test('waiting and forwarding take three keys', async ({ server, signedIn }) => {
   const { reference } = await sendReport(server.url, { location: at(51.4771, 7.3151) });
   const { page: desk } = await signedIn('ost');

@@ -53,11 +53,11 @@ class Keys {
   }
 }
 
-/** A key that the focused element needs itself: letters in a field, Enter on a link or button. Escape is never needed there. */
+/** A key that the focused element needs itself: letters in a field, Enter on a link or button (a row of the list asks its page). Escape is never needed there. */
 function hasOwnUse({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement) || key === 'Escape') return false;
   if (target.closest('dialog[open]') || target.isContentEditable) return true;
-  return target.closest(key === 'Enter' ? 'a, button, summary, input, textarea, select' : 'input, textarea, select') !== null;
+  return target.closest(key === 'Enter' ? 'a:not([data-row]), button, summary, input, textarea, select' : 'input, textarea, select') !== null;
 }
 
 export const keys = new Keys();
