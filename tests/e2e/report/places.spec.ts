@@ -73,4 +73,33 @@ test('the happy path on site takes four taps without a photo', async ({ page }) 
   await tap('button', 'Meldung absenden');
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
   expect(taps).toBe(4);
+  await expect(page.getByRole('button', { name: 'Link kopieren' })).toBeVisible();
+  expect(page.url(), 'the key has left the address bar').not.toContain('#');
+});
+
+test('a street without a known number is only roughly known, and no number is invented', async ({ page }) => {
+  await page.goto('/bochum/melden/graffiti');
+  const address = page.getByRole('combobox', { name: 'Straße und Hausnummer, oder ein Ort' });
+  await address.pressSequentially('Dorstener Straße 112');
+  await page.getByRole('option', { name: 'Dorstener Straße' }).first().click();
+  await expect(page.getByText('Der Ort ist nur ungefähr bekannt.')).toBeVisible();
+  await expect(page.locator('.fixed-place')).not.toContainText(/\d/);
+});
+
+test('what was edited after a lost answer becomes a report of its own', async ({ page }) => {
+  await standAt(page, HBF);
+  await reachDetails(page, 'Laterne defekt');
+  // The first answer is lost on the way back, although the server has the report.
+  await page.route('**/api/bochum/reports/*', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(page.getByText('Keine Verbindung. Ihre Angaben sind noch da.')).toBeVisible();
+  await page.unroute('**/api/bochum/reports/*');
+  await page.getByRole('textbox', { name: 'Beschreibung, freiwillig' }).fill('Nachgetragen');
+  await page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(page.getByText('Ihre erste Fassung war schon angekommen.')).toBeVisible();
+  await send(page);
+  await expect(page.getByText('Nachgetragen')).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '#lib/domain/time.ts';
-import { filterQuery, placeWord, readBounds, readFilter, readPlace, toQuery } from './map-filter.ts';
+import { filterQuery, placeWord, readBounds, readFilter, readPlace, toQuery, zoomWithin } from './map-filter.ts';
 
 const CITY = {
   categories: [
@@ -41,4 +41,12 @@ describe('view of the map in the address', () => {
     expect(readPlace(new URLSearchParams({ ort: placeWord({ lat: 51.48, lon: 7.22 }, 14.5) }))).toEqual({ center: { lat: 51.48, lon: 7.22 }, zoom: 14.5 });
     expect(readPlace(new URLSearchParams({ ort: '51.48,7.22,99' }))).toBeNull();
   });
+});
+
+it('nobody gets a whole city house by house: the wider the view, the coarser the grid', () => {
+  const bochum = { south: 51.4, west: 7.1, north: 51.54, east: 7.35 };
+  const street = { south: 51.48, west: 7.22, north: 51.482, east: 7.224 };
+  expect(zoomWithin(bochum, 19)).toBeLessThan(16);
+  expect(zoomWithin(bochum, 12)).toBe(12);
+  expect(zoomWithin(street, 19)).toBe(19);
 });
