@@ -43,7 +43,8 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     photos: shown.photos.map((photo) => ({
       id: photo.id,
       kind: photo.kind,
-      released: photo.released !== null,
+      // What was released before a report became counts-only went out of sight with it.
+      released: photo.released !== null && report.publicKind === 'pin',
       example: photo.example,
       width: photo.width,
       height: photo.height,

@@ -19,6 +19,7 @@ const SENTENCES = {
   'unknown-code': m.refusal_unknown_code,
   'less-private': m.refusal_less_private,
   'different-kind': m.refusal_different_kind,
+  'has-followers': m.refusal_has_followers,
   'same-report': m.refusal_same_report,
   'other-city': m.refusal_not_allowed,
   'other-team': m.refusal_other_team,

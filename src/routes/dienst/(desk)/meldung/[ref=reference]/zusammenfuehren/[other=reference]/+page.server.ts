@@ -7,6 +7,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { staff, app } = locals;
   const city = staff && app.cities.get(staff.cityId);
   if (!staff || !city) error(403, 'not-allowed');
+  if (params.ref.toUpperCase() === params.other.toUpperCase()) redirect(303, `/dienst/meldung/${params.ref}`);
   const now = app.now();
   const [first, second] = await Promise.all([params.ref, params.other].map((reference) => app.desk.report(staff, reference.toUpperCase())));
   if (!first || !second) error(404, 'report-unknown');
