@@ -34,6 +34,7 @@ export type Refusal =
   | 'unknown-code'
   | 'less-private'
   | 'different-kind'
+  | 'has-followers'
   | 'same-report'
   | 'other-city'
   | 'other-team'

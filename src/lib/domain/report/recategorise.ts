@@ -38,6 +38,3 @@ function stillPublic(report: Report, category: Category): Pick<Report, 'publicKi
 export function isLooser(report: Pick<Report, 'publicKind' | 'published'>, patch: ReportPatch): boolean {
   return report.publicKind === 'counts' && (patch.publicKind === 'pin' || patch.published === true);
 }
-
-/** What becomes of the reports merged into one that turned from pin to counted: they must not show what it hides. */
-export const TIGHTENED: ReportPatch = { publicKind: 'counts', published: false };

@@ -186,13 +186,25 @@ describe('changing the category', () => {
     expect(await life.pages.publicPage(cityId, reference)).toBeNull();
   });
 
-  it('takes the reports merged into it out of the public view as well', async () => {
+  it('to a counted one waits until the reports merged into it are separated', async () => {
     const life = reportLife();
     const main = await sent(life.reports);
     const second = await sent(life.reports, { id: uuid(2), secret: secretOf('bert'), joins: main.reference });
-    await life.reports.act(await life.hire('dispatcher'), main.reference, 1, { type: 'recategorise', category: 'unsafe_place', subKind: null });
-    expect(await life.store.byId(second.cityId, second.id)).toMatchObject({ publicKind: 'counts', published: false });
-    expect(await life.pages.publicPage(second.cityId, second.reference)).toBeNull();
-    expect(await life.reports.own(second.reference, secretOf('bert'))).toMatchObject({ page: { mergedInto: null } });
+    const staff = await life.hire('dispatcher');
+    const toCounted = () => life.reports.act(staff, main.reference, 1, { type: 'recategorise', category: 'unsafe_place', subKind: null });
+    expect(await toCounted()).toEqual({ ok: false, reason: 'has-followers' });
+    expect(await life.store.byId(second.cityId, second.id)).toEqual(second);
+    const [, merged] = await life.store.history(second.cityId, second.id);
+    await life.reports.undo(staff, second.reference, merged?.changeId ?? '');
+    expect(await toCounted()).toMatchObject({ ok: true, report: { publicKind: 'counts', published: false } });
+    expect(await life.pages.publicPage(second.cityId, second.reference)).toMatchObject({ mergedInto: null });
+  });
+
+  it('within the public ones does not mind who joined', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    await sent(life.reports, { id: uuid(2), secret: secretOf('bert'), joins: main.reference });
+    const acted = await life.reports.act(await life.hire('dispatcher'), main.reference, 1, { type: 'recategorise', category: 'streetlight', subKind: null });
+    expect(acted).toMatchObject({ ok: true, report: { category: 'streetlight', published: true } });
   });
 });

@@ -2,14 +2,13 @@ import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
 import type { DecidedEvent } from '#lib/domain/report/decision.ts';
 import type { ReportPatch } from '#lib/domain/report/events.ts';
 import { decide } from '#lib/domain/report/lifecycle.ts';
-import { TIGHTENED } from '#lib/domain/report/recategorise.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { may } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
 import { readable, rightFor, whyForbidden } from './permission.ts';
 import { reroute } from './reroute.ts';
-import type { Change, NewEvent, ReportChange } from './store.ts';
+import type { Change, NewEvent } from './store.ts';
 import type { Acted, ReportVerbs } from './verbs.ts';
 
 /** Staff do something with a report they read in `expectedVersion`; nobody's newer change is ever overwritten. */
@@ -28,14 +27,21 @@ async function decideAndCommit(deps: ReportDeps, staff: Staff, report: Report, a
   const city = cityOf(deps, report.cityId);
   const decision = decide(report, action, { city, now: deps.now(), proofPhotos: await countProof(deps, report) });
   if (!decision.ok) return decision;
+  if (await hidesFollowers(deps, report, decision.patch)) return { ok: false, reason: 'has-followers' };
   const rerouted = action.type === 'recategorise' ? await reroute(deps, city, { ...report, ...decision.patch }) : null;
-  const own = partOf(report, { ...decision.patch, ...rerouted?.patch }, eventOf(deps, { staff, report, decided: decision.event }));
   const change: Change = {
     cityId: city.id,
     changeId: newId(deps),
     at: deps.now(),
     actor: { kind: 'staff', id: staff.id },
-    parts: [own, ...(await tightened(deps, report, decision.patch))]
+    parts: [
+      {
+        reportId: report.id,
+        expectedVersion: report.version,
+        patch: { ...decision.patch, ...rerouted?.patch },
+        events: [eventOf(deps, { staff, report, decided: decision.event })]
+      }
+    ]
   };
   const committed = await deps.store.commit(change);
   if (!committed.ok) return { ok: false, reason: committed.reason };
@@ -59,15 +65,10 @@ async function countProof({ store, photos }: ReportDeps, { cityId, id }: Report)
   return (await photos.ofReport(cityId, id)).filter(({ kind, receivedAt }) => kind === 'proof' && receivedAt >= reopenedAt).length;
 }
 
-/** Reports merged into one that is only counted from now on must not show what it hides. */
-async function tightened(deps: ReportDeps, report: Report, { publicKind }: ReportPatch): Promise<ReportChange[]> {
-  if (report.publicKind !== 'pin' || publicKind !== 'counts') return [];
-  const children = await deps.store.mergedInto(report.cityId, report.id);
-  return children.map((child) => partOf(child, TIGHTENED, { id: newId(deps), type: 'recategorised', public: false }));
-}
-
-function partOf({ id, version }: Report, patch: ReportPatch, event: NewEvent): ReportChange {
-  return { reportId: id, expectedVersion: version, patch, events: [event] };
+/** What others reported in public would silently become private with it, and stay so after they are separated again. */
+async function hidesFollowers({ store }: ReportDeps, report: Report, { publicKind }: ReportPatch): Promise<boolean> {
+  if (report.publicKind !== 'pin' || publicKind !== 'counts') return false;
+  return (await store.mergedInto(report.cityId, report.id)).length > 0;
 }
 
 function eventOf(deps: ReportDeps, { staff, report, decided }: { staff: Staff; report: Report; decided: DecidedEvent }): NewEvent {
