@@ -37,4 +37,4 @@ export const submissionBody: z.ZodType<Omit<Submission, 'cityId' | 'id' | 'secre
 export const draftBody = z.strictObject(draft);
 
 /** The body of `POST /api/{city}/reports/{reference}/support`. The id is made on the device and keeps one person from counting twice. */
-export const supportBody = z.strictObject({ supporterId: z.uuid() });
+export const supportBody = z.strictObject({ supporterId: z.uuid().toLowerCase() });

@@ -35,7 +35,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
     return { ok: false, status: 422, problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() }, values };
 
   const photos = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
-  const id = text(form, 'id');
+  const id = text(form, 'id').toLowerCase();
   const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
   const submitted = await app.reports.submit({
     cityId: city.id,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { aSubmission, reportLife, secretOf, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
 import { EAST, tinyCity, WEST } from '../../../../tests/support/tiny-city.ts';
+import { offsetMeters } from '#lib/domain/geo/distance.ts';
 import { DAY, MINUTE } from '#lib/domain/time.ts';
 
 const FIXED = { type: 'close', outcome: 'fixed', finding: 'removed_on_site', organisation: null, rule: null, answer: null } as const;
@@ -67,6 +68,18 @@ describe('what cannot be joined', () => {
     const life = reportLife();
     const { reference } = await sent(life.reports);
     expect((await join(life, reference, SAFETY))[0]).toEqual(problem);
+  });
+
+  it('one out of reach, or where a place is only words', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    const near = { kind: 'point', accuracyMeters: null, source: 'map' } as const;
+    const words = { kind: 'described', text: 'Dort', districtId: 'west' } as const;
+    expect((await join(life, reference, { location: { ...near, ...offsetMeters(WEST, 151, 0) } }))[0]).toEqual(problem);
+    expect((await join(life, reference, { location: words }))[0]).toEqual(problem);
+    const described = await sent(life.reports, { id: uuid(2), location: words });
+    expect((await join(life, described.reference))[0]).toEqual(problem);
+    expect((await join(life, reference, { location: { ...near, ...offsetMeters(WEST, 149, 0) } }))[0]).toMatchObject({ ok: true });
   });
 
   it('a closed, a withdrawn or an unknown report', async () => {

@@ -55,10 +55,54 @@ describe('taking a report in', () => {
   });
 
   it('answers a retry with the stored report, even when the city changed its categories since', async () => {
+    const city = tinyCity();
+    const { reports } = reportLife({ city });
+    const report = await sent(reports, { text: ' Altes Sofa ' });
+    city.categories = [];
+    expect(await reports.submit(aSubmission({ text: 'Altes Sofa' }))).toEqual({ ok: true, created: false, report });
+  });
+
+  it('answers a retry although staff changed the category since', async () => {
+    const { reports, hire } = reportLife();
+    const { reference } = await sent(reports);
+    const staff = await hire('dispatcher');
+    await reports.act(staff, reference, 1, { type: 'recategorise', category: 'streetlight', subKind: 'lamp_out' });
+    await reports.act(staff, reference, 2, { type: 'recategorise', category: 'waste', subKind: null });
+    expect(await reports.submit(aSubmission())).toMatchObject({ ok: true, created: false, report: { reference, version: 3 } });
+  });
+
+  it.each<[string, Partial<Submission>]>([
+    ['phrases in another order', { phrases: ['mattress', 'sofa', 'sofa'] }],
+    ['more photos, another day and language', { photosExpected: 2, observedAt: WEDNESDAY_TEN - 60_000, language: 'tr' }],
+    ['a more exact fix of the same point', { location: { ...at(WEST), accuracyMeters: 3 } }],
+    ['its id in capitals', { id: uuid(1).toUpperCase() }]
+  ])('takes %s as the same report', async (_, over) => {
     const { reports } = reportLife();
+    const { reference } = await sent(reports, { phrases: ['sofa', 'mattress'] });
+    expect(await reports.submit(aSubmission({ phrases: ['sofa', 'mattress'], ...over }))).toMatchObject({ ok: true, created: false, report: { reference } });
+  });
+
+  it.each<[string, Partial<Submission>]>([
+    ['another category', { category: 'streetlight', subKind: null, answers: {}, phrases: [] }],
+    ['another kind', { subKind: 'litter' }],
+    ['another phrase', { phrases: ['mattress'] }],
+    ['another answer', { answers: { hazard: 'sharp' } }],
+    ['another text', { text: 'Doch zwei Sofas' }],
+    ['another point', { location: at(EAST) }],
+    ['a place in words', { location: { kind: 'described', text: 'Dort', districtId: 'west' } }]
+  ])('does not swallow %s under the same id', async (_, over) => {
+    const { reports, store } = reportLife();
     const report = await sent(reports);
-    const retried = await reports.submit(aSubmission({ category: 'gone', location: at(OUTSIDE) }));
-    expect(retried).toEqual({ ok: true, created: false, report });
+    expect(await reports.submit(aSubmission(over))).toEqual({ ok: false, problems: [{ field: 'id', reason: 'used-for-other' }] });
+    expect(await store.byId(report.cityId, report.id)).toEqual(report);
+  });
+
+  it('keeps the id in one spelling and the texts without invisible marks', async () => {
+    const { reports, store } = reportLife();
+    const location = { kind: 'described', text: 'Hinter\u0000 der Schule', districtId: 'west' } as const;
+    const report = await sent(reports, { id: uuid(1).toUpperCase(), text: 'Altes\u202E Sofa', location });
+    expect(report).toMatchObject({ id: uuid(1), location: { text: 'Hinter der Schule' } });
+    expect((await store.texts(report.cityId, report.id)).map(({ body }) => body)).toEqual(['Altes Sofa']);
   });
 
   it('refuses an id that belongs to somebody with another secret, also in a race', async () => {

@@ -1,11 +1,13 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { cleanText } from '#lib/domain/report/clean-text.ts';
 import { makeReference, REFERENCE_BYTES } from '#lib/domain/report/reference.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { AppError } from '../errors.ts';
 import { checkKeys, checkSubmission } from './check-submission.ts';
 import { cityOf, type ReportDeps } from './deps.ts';
-import { findJoinable } from './join.ts';
+import { findJoinable, mayJoin } from './join.ts';
 import { prepareReport } from './prepare-report.ts';
+import { saysTheSame } from './same-content.ts';
 import { hashSecret } from './secret.ts';
 import type { NewReport } from './store.ts';
 import type { ReportVerbs, Submission, Submitted } from './verbs.ts';
@@ -15,10 +17,12 @@ const REFERENCE_ATTEMPTS = 5;
 
 /**
  * Takes a report in. Repeating it with the same id and secret answers with the stored one, whatever became of it since;
- * the same id with another secret is refused, as it belongs to somebody else.
+ * the same id with another secret belongs to somebody else, and with other content
+ * it is another report: both are refused, so that no edit is lost unseen.
  */
 export function createSubmit(deps: ReportDeps): ReportVerbs['submit'] {
-  return async (submission) => {
+  return async (raw) => {
+    const submission = normalised(raw);
     const city = cityOf(deps, submission.cityId);
     const keyProblems = checkKeys(submission);
     if (keyProblems.length > 0) return { ok: false, problems: keyProblems };
@@ -29,15 +33,28 @@ export function createSubmit(deps: ReportDeps): ReportVerbs['submit'] {
     const category = city.categories.find(({ code }) => code === submission.category);
     if (problems.length > 0 || !category) return { ok: false, problems };
     const main = submission.joins === null ? null : await findJoinable(deps, city.id, submission.joins);
-    if (submission.joins !== null && main?.publicKind !== category.visibility) return { ok: false, problems: [{ field: 'joins', reason: 'not-joinable' }] };
+    if (submission.joins !== null && !(main && mayJoin(submission.location, category, main)))
+      return { ok: false, problems: [{ field: 'joins', reason: 'not-joinable' }] };
 
     const stored = await create(deps, await prepareReport(deps, { submission, city, category, main }), city);
     return stored.created ? { ok: true, ...stored } : repeated(deps, submission, stored.report);
   };
 }
 
-async function repeated({ store, now }: ReportDeps, { secret }: Submission, report: Report): Promise<Submitted> {
-  const isSame = await store.keyOpens(report.cityId, report.id, hashSecret(secret), now());
+/** One spelling of the id, and texts without what nobody can see. */
+function normalised(submission: Submission): Submission {
+  const { id, text, location } = submission;
+  return {
+    ...submission,
+    id: id.toLowerCase(),
+    text: text && cleanText(text),
+    location: location.kind === 'described' ? { ...location, text: cleanText(location.text) } : location
+  };
+}
+
+async function repeated(deps: ReportDeps, submission: Submission, report: Report): Promise<Submitted> {
+  const isTheirs = await deps.store.keyOpens(report.cityId, report.id, hashSecret(submission.secret), deps.now());
+  const isSame = isTheirs && (await saysTheSame(deps, submission, report));
   return isSame ? { ok: true, report, created: false } : { ok: false, problems: [{ field: 'id', reason: 'used-for-other' }] };
 }
 

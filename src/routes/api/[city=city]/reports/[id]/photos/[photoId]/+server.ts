@@ -24,7 +24,8 @@ const STATUS: Record<PhotoProblem, number> = {
 export const PUT: RequestHandler = cityApi('photo', async ({ locals, params, request }, city) => {
   const secret = request.headers.get('x-report-key') ?? '';
   const bytes = new Uint8Array(await request.arrayBuffer());
-  const sent = await locals.app.photos.receive({ cityId: city.id, reportId: params.id, photoId: params.photoId, secret, bytes });
+  const [reportId, photoId] = [params.id.toLowerCase(), params.photoId.toLowerCase()];
+  const sent = await locals.app.photos.receive({ cityId: city.id, reportId, photoId, secret, bytes });
   if (sent.ok) return json({ id: sent.photo.id, created: sent.created }, { status: sent.created ? CREATED : REPEATED });
   const headers = sent.problem === 'busy' ? { 'retry-after': String(RETRY_SECONDS) } : undefined;
   return json({ problem: sent.problem, message: photoSentence(sent.problem) }, { status: STATUS[sent.problem], ...(headers && { headers }) });

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { cleanText } from './clean-text.ts';
+
+it.each([
+  ['a text as it is', 'Sofa\n\tam Weg – schön 🛋️', 'Sofa\n\tam Weg – schön 🛋️'],
+  ['line ends of Windows', 'a\r\nb', 'a\nb'],
+  ['control characters', 'a\u0000b\u001Bc\u007Fd\u0085e', 'abcde'],
+  ['marks that turn the reading order', 'a\u202Eb\u2066c\u2069d', 'abcd'],
+  ['half a character', 'a\uD83Db', 'a\uFFFDb']
+])('%s', (_, typed, kept) => {
+  expect(cleanText(typed)).toBe(kept);
+});
