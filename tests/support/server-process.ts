@@ -20,8 +20,8 @@ export type RunningServer = {
   dataDir: string;
   /** Everything the server wrote so far, to look for what must not be logged. */
   log(): string;
-  /** Kills the process without a chance to clean up, as a power cut would, and starts it again on the same data. */
-  crashAndRestart(): Promise<void>;
+  /** Kills the process without a chance to clean up, as a power cut would, and starts it again on the same data, with `later` at another time. */
+  crashAndRestart(later?: { CLOCK_START: string }): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -39,15 +39,15 @@ export async function startServer(extra: Record<string, string> = {}): Promise<R
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const lines: string[] = [];
-  const launch = () => launchOn(url, serverEnv(dataDir, { PORT: String(port), ...extra }), lines);
+  const launch = (later?: { CLOCK_START: string }) => launchOn(url, serverEnv(dataDir, { PORT: String(port), ...extra, ...later }), lines);
   let child = await launch();
   return {
     url,
     dataDir,
     log: () => lines.join(''),
-    async crashAndRestart() {
+    async crashAndRestart(later) {
       await end(child, 'SIGKILL');
-      child = await launch();
+      child = await launch(later);
     },
     async stop() {
       await end(child, 'SIGTERM');
