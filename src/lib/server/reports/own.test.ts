@@ -30,7 +30,25 @@ describe("the reporter's own page", () => {
     const main = await sent(reports);
     const second = await sent(reports, { id: uuid(2), secret: secretOf('bert'), joins: main.reference });
     await reports.act(await hire('dispatcher'), main.reference, 1, { type: 'accept' });
-    expect(await reports.own(second.reference, secretOf('bert'))).toMatchObject({ page: { state: 'in_progress', mergedInto: main.reference } });
+    expect(await reports.own(second.reference, secretOf('bert'))).toMatchObject({ open: true, page: { state: 'in_progress', mergedInto: main.reference } });
+  });
+
+  it('is done once the main report of a merged one is', async () => {
+    const { reports, hire, pages, clock } = reportLife();
+    const main = await sent(reports);
+    const second = await sent(reports, { id: uuid(2), secret: secretOf('bert'), joins: main.reference });
+    const action = { type: 'close', outcome: 'fixed', finding: 'removed_on_site', organisation: null, rule: null, answer: null } as const;
+    await reports.act(await hire('dispatcher'), main.reference, 1, action);
+    const done = {
+      reference: second.reference,
+      mergedInto: main.reference,
+      state: 'closed',
+      outcome: 'fixed',
+      closedAt: clock.now,
+      finding: 'removed_on_site'
+    };
+    expect(await reports.own(second.reference, secretOf('bert'))).toMatchObject({ open: false, page: done });
+    expect(await pages.publicPage(second.cityId, second.reference)).toMatchObject(done);
   });
 });
 

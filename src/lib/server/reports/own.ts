@@ -1,5 +1,5 @@
 import { parseReference } from '#lib/domain/report/reference.ts';
-import type { Report } from '#lib/domain/report/report.ts';
+import { isOpen, type Report } from '#lib/domain/report/report.ts';
 import type { ReportDeps } from './deps.ts';
 import { hashSecret } from './secret.ts';
 import type { OwnReport, ReportVerbs } from './verbs.ts';
@@ -23,10 +23,12 @@ export async function openReport({ store, now }: Pick<ReportDeps, 'store' | 'now
 async function ownReport({ store, photos, neutralPage }: ReportDeps, report: Report): Promise<OwnReport> {
   const texts = await store.texts(report.cityId, report.id);
   const stored = await photos.ofReport(report.cityId, report.id);
+  const page = await neutralPage(report);
   return {
     report,
     text: texts.find(({ kind }) => kind === 'description')?.body ?? null,
-    page: await neutralPage(report),
+    page,
+    open: isOpen(page),
     photos: stored
       .filter(({ kind, released }) => kind === 'report' || released !== null)
       .map(({ id, released, receivedAt, width, height, kind }) => ({ id, released: released !== null, receivedAt, width, height, kind }))

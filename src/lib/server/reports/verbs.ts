@@ -44,6 +44,8 @@ export type OwnReport = {
   report: Report;
   text: string | null;
   page: PublicReportPage;
+  /** Whether it is still worked on: of a merged report, whether its main report is. */
+  open: boolean;
   photos: { id: string; released: boolean; receivedAt: Instant; width: number; height: number; kind: 'report' | 'proof' }[];
 };
 
