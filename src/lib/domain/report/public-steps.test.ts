@@ -54,6 +54,16 @@ describe('the public steps', () => {
     ]);
   });
 
+  it('leave out a merge that was taken back, but not the receipt of a report that was born merged', () => {
+    const born = [event('received', { changeId: 'joined' }), event('merged', { changeId: 'joined' }), event('unmerged', { changeId: 'joined' })];
+    const again = [event('merged', { changeId: 'again' }), event('accepted')];
+    expect(steps([...born, ...again]).map(({ type }) => type)).toEqual(['received', 'merged', 'accepted']);
+  });
+
+  it('keep the separation that a withdrawal brought', () => {
+    expect(steps([event('received'), event('merged'), event('unmerged')]).map(({ type }) => type)).toEqual(['received', 'merged', 'unmerged']);
+  });
+
   it('of a merged report go on with those of the main one', () => {
     const own = steps([event('received'), event('merged')]);
     const main = [...steps([event('received')]), ...steps([event('accepted', { after: { state: 'in_progress' } })])];

@@ -17,7 +17,8 @@ const STEP_TYPES: readonly string[] = [
 ] satisfies PublicStep['type'][];
 
 /**
- * The dated steps of a report for everybody: what happened, never who did it. A change that was taken back leaves no step.
+ * The dated steps of a report for everybody: what happened, never who did it. A change that was taken back leaves no step,
+ * nor does a merge that was.
  * `answers` are the texts that staff published, by text id; events come in the order of `seq`.
  */
 export function publicSteps(report: Pick<Report, 'team'>, history: readonly ReportEvent[], answers: ReadonlyMap<string, string>): PublicStep[] {
@@ -25,7 +26,7 @@ export function publicSteps(report: Pick<Report, 'team'>, history: readonly Repo
   let current: Work = { state: 'received', outcome: null, team: firstTeam(report, history) };
   return history.flatMap((event) => {
     current = { ...current, ...workOf(event) };
-    return isStep(event) && !undone.has(event.changeId) ? [stepOf(event, current, answers)] : [];
+    return isStep(event) && !undone.has(event.changeId) && !isTakenBackMerge(event, history) ? [stepOf(event, current, answers)] : [];
   });
 }
 
@@ -34,6 +35,13 @@ export function stepsWithMain(own: readonly PublicStep[], main: readonly PublicS
   const mergedAt = own.findLast(({ type }) => type === 'merged')?.at;
   if (mergedAt === undefined) return [...own];
   return [...own, ...main.filter(({ type, at }) => at > mergedAt && type !== 'received' && type !== 'merged' && type !== 'unmerged')];
+}
+
+/** A report that was joined and separated again: a withdrawal separates as well, but without a merge of the same change. */
+function isTakenBackMerge({ type, changeId }: ReportEvent, history: readonly ReportEvent[]): boolean {
+  if (type !== 'merged' && type !== 'unmerged') return false;
+  const opposite = type === 'merged' ? 'unmerged' : 'merged';
+  return history.some((other) => other.changeId === changeId && other.type === opposite);
 }
 
 type Work = { state: ReportState; outcome: Outcome | null; team: string };
