@@ -55,7 +55,10 @@ export function tinyCity(overrides: Partial<City> = {}): City {
       }
     ],
     waitingReasons: [{ code: 'spare_part', label: { de: 'Ein Ersatzteil ist bestellt' } }],
-    findings: [{ code: 'removed_on_site', label: { de: 'Vor Ort entfernt' } }],
+    findings: [
+      { code: 'removed_on_site', label: { de: 'Vor Ort entfernt' }, categories: null },
+      { code: 'lamp_shines', label: { de: 'Die Laterne leuchtet wieder' }, categories: ['streetlight'] }
+    ],
     rejectionRules: [{ code: 'spam', label: { de: 'Werbung oder sinnloser Inhalt' } }],
     calendar: { holidays: 'NW', daysOff: [] },
     districts: [

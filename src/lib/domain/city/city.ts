@@ -68,6 +68,9 @@ export type RoutingRule = {
   deadlineWorkingHours: number | null;
 };
 
+/** What a team found or did on the spot; `categories` are those it can prove something about, null for all. */
+export type Finding = CodedLabel & { categories: string[] | null };
+
 export type Calendar = {
   /** Federal state whose public holidays apply, e.g. `NW`. */
   holidays: 'NW';
@@ -125,7 +128,7 @@ export type City = {
   teams: Team[];
   routing: RoutingRule[];
   waitingReasons: CodedLabel[];
-  findings: CodedLabel[];
+  findings: Finding[];
   rejectionRules: CodedLabel[];
   calendar: Calendar;
   districts: District[];

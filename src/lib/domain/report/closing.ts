@@ -1,4 +1,5 @@
 import type { City } from '../city/city.ts';
+import { fits } from '../city/finding.ts';
 import type { Refusal, StaffAction } from './actions.ts';
 import { decided, knows, refused, STAFF_TEXT_LIMIT, type Decision, type DecisionContext } from './decision.ts';
 import type { Closing, Report } from './report.ts';
@@ -6,13 +7,13 @@ import type { Closing, Report } from './report.ts';
 type Close = Extract<StaffAction, { type: 'close' }>;
 
 /**
- * Closes with an honest outcome (product.md, rule 4): `fixed` needs a proof photo or a coded finding, each other outcome
+ * Closes with an honest outcome (product.md, rule 4): `fixed` needs a proof photo or a coded finding that fits the category, each other outcome
  * the reason, organisation or rule that a reader will ask for. A rejected report leaves the public view.
  */
 export function decideClose(report: Report, action: Close, { city, now, proofPhotos }: DecisionContext): Decision {
   const answer = action.answer?.trim() ?? '';
   if (answer.length > STAFF_TEXT_LIMIT) return refused('text-too-long');
-  const problem = unknownCode(action, city) ?? missingGround(report, action, { answer, proofPhotos });
+  const problem = unknownCode(report, action, city) ?? missingGround(report, action, { answer, proofPhotos });
   if (problem) return refused(problem);
   const published = report.publicKind === 'pin' && action.outcome !== 'rejected';
   return decided(
@@ -21,9 +22,10 @@ export function decideClose(report: Report, action: Close, { city, now, proofPho
   );
 }
 
-function unknownCode({ finding, organisation, rule }: Close, city: City): Refusal | null {
+function unknownCode({ category }: Report, { finding, organisation, rule }: Close, city: City): Refusal | null {
+  const fitting = city.findings.filter((known) => fits(known, category));
   const isKnown =
-    (!finding || knows(city.findings, finding)) && (!organisation || knows(city.organisations, organisation)) && (!rule || knows(city.rejectionRules, rule));
+    (!finding || knows(fitting, finding)) && (!organisation || knows(city.organisations, organisation)) && (!rule || knows(city.rejectionRules, rule));
   return isKnown ? null : 'unknown-code';
 }
 

@@ -122,6 +122,7 @@ describe('waiting', () => {
   it.each([
     ['no reason', wait({ reason: '' }), 'reason-missing'],
     ['an unknown reason', wait({ reason: 'tired' }), 'unknown-code'],
+    ['a day more than a year ahead', wait({ until: NOW + 366 * DAY + 1 }), 'date-not-ahead'],
     ['a date in the past', wait({ until: NOW }), 'date-not-ahead'],
     ['no date', wait({ until: Number.NaN }), 'date-not-ahead']
   ])('is refused with %s', (_, action, reason) => {
@@ -155,6 +156,8 @@ describe('closing', () => {
     ['fixed with a proof photo', aReport(), close({}), 1, null],
     ['fixed with a coded finding', aReport(), close({ finding: 'removed_on_site' }), 0, null],
     ['fixed with an invented finding', aReport(), close({ finding: 'trust_me' }), 1, 'unknown-code'],
+    ['fixed with a finding about something else', aReport(), close({ finding: 'lamp_shines' }), 1, 'unknown-code'],
+    ['a lamp fixed because it shines', aReport({ category: 'streetlight', subKind: null }), close({ finding: 'lamp_shines' }), 0, null],
     ['fixed with an empty finding', aReport(), close({ finding: '' }), 0, 'proof-missing'],
     ['fixed because it was forwarded', forwarded, close({}), 0, 'proof-missing'],
     ['not_found without a word', aReport(), close({ outcome: 'not_found' }), 1, 'reason-missing'],

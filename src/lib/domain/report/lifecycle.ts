@@ -1,10 +1,13 @@
-import type { Instant } from '../time.ts';
+import { DAY, type Instant } from '../time.ts';
 import type { StaffAction } from './actions.ts';
 import { decideClose } from './closing.ts';
 import { decided, knows, refused, STAFF_TEXT_LIMIT, type Decision, type DecisionContext } from './decision.ts';
 import type { ReportPatch } from './events.ts';
 import { decideRecategorise } from './recategorise.ts';
 import type { Report } from './report.ts';
+
+/** Longer is no pause but a decision not to do it, which has an outcome of its own. */
+const MAX_WAIT_DAYS = 366;
 
 type Action<Type extends StaffAction['type']> = Extract<StaffAction, { type: Type }>;
 
@@ -71,7 +74,7 @@ function decideReopen(report: Report): Decision {
 function decideWait(report: Report, { reason, until }: Action<'wait'>, { city, now }: DecisionContext): Decision {
   if (reason === '') return refused('reason-missing');
   if (!knows(city.waitingReasons, reason)) return refused('unknown-code');
-  if (!(until > now)) return refused('date-not-ahead');
+  if (!(until > now && until <= now + MAX_WAIT_DAYS * DAY)) return refused('date-not-ahead');
   const patch = taken(report, 'waiting', now);
   const dueAt = dueWithoutWaiting(report, now) + (until - now);
   return decided({ ...patch, waiting: { reason, until }, dueAt }, { type: 'waiting', public: true });

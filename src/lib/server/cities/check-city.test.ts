@@ -12,6 +12,7 @@ type Layer = { features: { properties: { id: string; district_id: string }; geom
 type Files = {
   'city.json': z.input<typeof schemas.cityFile>;
   'categories.json': z.input<typeof schemas.categoriesFile>;
+  'codes.json': z.input<typeof schemas.codesFile>;
   'teams.json': z.input<typeof schemas.teamsFile>;
   'routing.json': z.input<typeof schemas.routingFile>;
   'texts/hilfe.json': z.input<typeof schemas.textFile>;
@@ -149,6 +150,11 @@ describe('codes', () => {
   it('a group that is not listed is named', () => {
     editJson('categories.json', ({ categories }) => (byCode(categories, 'other').group = 'misc'));
     expectOnly(/^categories\.json at categories\.7\.group: misc is not known/);
+  });
+
+  it('a finding about a category that is not there is named', () => {
+    editJson('codes.json', ({ findings }) => Object.assign(byCode(findings, 'lamp_shines'), { categories: ['streetlight', 'lantern'] }));
+    expectOnly(/^codes\.json at findings\.5\.categories: lantern is not known/);
   });
 
   it('a team of an organisation that is not listed is named', () => {

@@ -8,7 +8,15 @@ type Coded = { code: string };
 
 /** Codes of a city against each other: each is unique where it must be, and each reference names something. */
 export function checkCodes(city: City): CityProblem[] {
-  return [...checkUnique(city), ...checkCategories(city), ...checkTeams(city), ...checkPlaces(city), ...checkRules(city), ...checkTexts(city)];
+  return [
+    ...checkUnique(city),
+    ...checkCategories(city),
+    ...checkFindings(city),
+    ...checkTeams(city),
+    ...checkPlaces(city),
+    ...checkRules(city),
+    ...checkTexts(city)
+  ];
 }
 
 function checkUnique(city: City): CityProblem[] {
@@ -58,6 +66,13 @@ function unknown(file: string, path: string, value: string, listed: string): Cit
 function checkCategories({ categories, groups }: City): CityProblem[] {
   const known = new Set(groups.map(({ code }) => code));
   return categories.flatMap(({ group }, i) => (known.has(group) ? [] : [unknown('categories.json', `categories.${i}.group`, group, 'groups')]));
+}
+
+function checkFindings({ findings, categories }: City): CityProblem[] {
+  const known = new Set(categories.map(({ code }) => code));
+  return findings.flatMap((finding, i) =>
+    (finding.categories ?? []).filter((code) => !known.has(code)).map((code) => unknown('codes.json', `findings.${i}.categories`, code, 'categories.json'))
+  );
 }
 
 function checkTeams(city: City): CityProblem[] {

@@ -56,7 +56,11 @@ const category = z.strictObject({
 export const categoriesFile = z.strictObject({ groups: z.array(codedLabel).min(1), categories: z.array(category).min(1) });
 
 const codes = z.array(codedLabel).min(1);
-export const codesFile = z.strictObject({ waitingReasons: codes, findings: codes, rejectionRules: codes });
+const findings = z
+  .array(z.strictObject({ ...codedLabel.shape, categories: z.array(code).min(1).exactOptional() }))
+  .min(1)
+  .transform((entries) => entries.map((entry) => ({ ...entry, categories: entry.categories ?? null })));
+export const codesFile = z.strictObject({ waitingReasons: codes, findings, rejectionRules: codes });
 
 export const teamsFile = z.strictObject({
   organisations: z.array(z.strictObject({ ...codedLabel.shape, phone: phone.nullable(), url: url.nullable() })),

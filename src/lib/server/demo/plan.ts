@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { fits } from '#lib/domain/city/finding.ts';
 import type { StaffAction } from '#lib/domain/report/actions.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { DAY, HOUR, type Instant } from '#lib/domain/time.ts';
@@ -17,6 +18,17 @@ const TYPICAL_HOURS: Record<string, number> = {
   disorder: 40,
   vehicle: 380,
   other: 80
+};
+
+const TYPICAL_FINDING: Record<string, string> = {
+  waste: 'removed_on_site',
+  graffiti: 'cleaned_on_site',
+  damage: 'repaired_on_site',
+  streetlight: 'lamp_shines',
+  unsafe_place: 'made_safe',
+  disorder: 'settled_on_site',
+  vehicle: 'vehicle_removed',
+  other: 'nothing_left'
 };
 
 const LEFT_LYING_DAYS = 45;
@@ -68,10 +80,10 @@ function closeAction({ category, city, forwarded }: Ending, chance: Chance): Ext
   };
 }
 
-/** What the team coded on the spot; cities without these codes use their first one. */
+/** What the team coded on the spot; cities without these codes use their first one that fits. */
 function findingFor(category: string, city: City): string | null {
-  const wanted = { waste: 'removed_on_site', graffiti: 'cleaned_on_site' }[category] ?? 'repaired_on_site';
-  return (city.findings.find(({ code }) => code === wanted) ?? city.findings[0])?.code ?? null;
+  const fitting = city.findings.filter((finding) => fits(finding, category));
+  return (fitting.find(({ code }) => code === TYPICAL_FINDING[category]) ?? fitting[0])?.code ?? null;
 }
 
 function waiting(city: City, at: Instant, chance: Chance): PlannedAction {

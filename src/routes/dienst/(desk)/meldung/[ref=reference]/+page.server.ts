@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { fits } from '#lib/domain/city/finding.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const shown = await app.desk.report(staff, params.ref.toUpperCase());
   if (!shown) error(404, 'report-unknown');
   const now = app.now();
-  const words = (list: typeof city.findings) => list.map(({ code, label }) => ({ code, word: cityWord(label) }));
+  const words = (list: typeof city.waitingReasons) => list.map(({ code, label }) => ({ code, word: cityWord(label) }));
   return {
     view: reportView(shown, city, staff, now),
     preview: shown.publicPage && publicPreview(shown.publicPage, city, now),
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       categories: city.categories.map(({ code, label, subKinds }) => ({ code, word: cityWord(label), subKinds: words(subKinds) })),
       waitingReasons: words(city.waitingReasons),
       organisations: words(city.organisations),
-      findings: words(city.findings),
+      findings: words(city.findings.filter((finding) => fits(finding, shown.report.category))),
       rejectionRules: words(city.rejectionRules)
     }
   };
