@@ -26,6 +26,16 @@ describe('place words', () => {
     expect([lineAt(59.9), lineAt(60.1)]).toEqual(['Dorstener Straße, Hamme', 'Quartier Hamme']);
   });
 
+  it.each([
+    [null, 'Dorstener Straße 12, Hamme'],
+    [25, 'Dorstener Straße 12, Hamme'],
+    [25.1, 'Dorstener Straße, Hamme'],
+    [250, 'Dorstener Straße, Hamme'],
+    [250.1, 'Quartier Hamme']
+  ])('with an accuracy of %s m say %s', (accuracyMeters, words) => {
+    expect(placeLine(placeAt(HOUSE, city, accuracyMeters), city)).toBe(words);
+  });
+
   it('an address without a house number gives its street, however near', () => {
     const withoutNumber = { ...city, addresses: city.addresses.map((address) => ({ ...address, houseNumber: '' })) };
     expect(placeLine(placeAt(HOUSE, withoutNumber), withoutNumber)).toBe('Dorstener Straße, Hamme');

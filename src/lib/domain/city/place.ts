@@ -8,18 +8,25 @@ import { locate } from './locate.ts';
 const HOUSE_NUMBER_WITHIN_METERS = 25;
 /** A street is only said when one of its known addresses lies this near. */
 const STREET_WITHIN_METERS = 60;
+/** A point that may be off by more than this says nothing about a street. */
+const STREET_ACCURATE_METERS = 250;
 /** No point within `STREET_WITHIN_METERS` differs by more degrees of latitude than this. */
 const LATITUDE_WINDOW_DEGREES = 0.0006;
 
-/** What the city's index honestly knows about a point (decision 20); all null outside the city. */
-export function placeAt(point: LatLon, city: City): Place {
+/**
+ * What the city's index honestly knows about a point (decision 20); all null outside the city. A point that was only found
+ * to `accuracyMeters` has no house number, and a very rough one no street; null is a point that somebody chose.
+ */
+export function placeAt(point: LatLon, city: City, accuracyMeters: number | null = null): Place {
   const located = locate(point, city);
   if (!located.inside) return { street: null, houseNumber: null, quarterId: null, districtId: null };
   const { quarterId, districtId } = located;
-  const near = addressesNear(point, city.addresses);
+  const offMeters = accuracyMeters ?? 0;
+  const near = offMeters > STREET_ACCURATE_METERS ? [] : addressesNear(point, city.addresses);
   const house = near.find(({ address, meters }) => address.houseNumber !== '' && meters <= HOUSE_NUMBER_WITHIN_METERS)?.address;
   const street = house?.street ?? near[0]?.address.street ?? null;
-  return { street, houseNumber: house?.houseNumber ?? null, quarterId, districtId };
+  const houseNumber = offMeters > HOUSE_NUMBER_WITHIN_METERS ? null : (house?.houseNumber ?? null);
+  return { street, houseNumber, quarterId, districtId };
 }
 
 /** "Dorstener Straße 12, Hamme", "Dorstener Straße, Hamme", "Quartier Hamme" or "Bochum-Mitte"; empty for nothing known. */

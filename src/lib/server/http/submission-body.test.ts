@@ -21,6 +21,8 @@ const read = (body: unknown) =>
 describe('the body of a report', () => {
   test('is taken as it was sent', async () => expect(await read(sofa)).toEqual({ ok: true, value: sofa }));
 
+  test.each(['tr', 'zh-Hant', 'de-1996'])('can be in %s', async (language) => expect(await read({ ...sofa, language })).toMatchObject({ ok: true }));
+
   test.each([
     [{ ...sofa, state: 'closed' }, 'body', 'unknown'],
     [{ ...sofa, channel: 'staff' }, 'body', 'unknown'],
@@ -30,6 +32,11 @@ describe('the body of a report', () => {
     [{ ...sofa, phrases: 'sofa' }, 'phrases', 'invalid'],
     [{ ...sofa, photosExpected: 1.5 }, 'photosExpected', 'invalid'],
     [{ ...sofa, location: { ...sofa.location, lat: 91 } }, 'location', 'invalid'],
+    [{ ...sofa, location: { ...sofa.location, accuracyMeters: 100_001 } }, 'location', 'invalid'],
+    [{ ...sofa, location: { ...sofa.location, accuracyMeters: -1 } }, 'location', 'invalid'],
+    [{ ...sofa, language: 'Deutsch' }, 'language', 'invalid'],
+    [{ ...sofa, language: 'de\n' }, 'language', 'invalid'],
+    [{ ...sofa, language: '' }, 'language', 'invalid'],
     [{ ...sofa, location: null }, 'location', 'invalid'],
     ['{"__proto__":', 'body', 'invalid'],
     ['', 'body', 'invalid'],
@@ -46,6 +53,7 @@ describe('the body of a report', () => {
 });
 
 test('a supporter is a UUID and nothing else', () => {
-  expect(supportBody.safeParse({ supporterId: crypto.randomUUID() }).success).toBe(true);
+  const supporterId = crypto.randomUUID();
+  expect(supportBody.parse({ supporterId: supporterId.toUpperCase() })).toEqual({ supporterId });
   expect(supportBody.safeParse({ supporterId: 'me' }).success).toBe(false);
 });

@@ -7,6 +7,11 @@ const MAX_TEXT_CHARACTERS = 10_000;
 const MAX_CODE_CHARACTERS = 100;
 const MAX_ENTRIES = 50;
 
+/** A phone that knows no more than its country says about this much. */
+const MAX_ACCURACY_METERS = 100_000;
+/** A language tag such as `de` or `zh-Hant`. */
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
+
 const code = z.string().max(MAX_CODE_CHARACTERS);
 const text = z.string().max(MAX_TEXT_CHARACTERS);
 
@@ -15,7 +20,7 @@ const location: z.ZodType<ReportLocation> = z.discriminatedUnion('kind', [
     kind: z.literal('point'),
     lat: z.number().min(-90).max(90),
     lon: z.number().min(-180).max(180),
-    accuracyMeters: z.number().nonnegative().nullable(),
+    accuracyMeters: z.number().nonnegative().max(MAX_ACCURACY_METERS).nullable(),
     source: z.enum(['device', 'search', 'map'])
   }),
   z.strictObject({ kind: z.literal('described'), text, districtId: code.nullable() })
@@ -27,7 +32,7 @@ const draft = { category: code, subKind: code.nullable(), phrases: z.array(code)
 export const submissionBody: z.ZodType<Omit<Submission, 'cityId' | 'id' | 'secret' | 'channel'>> = z.strictObject({
   ...draft,
   answers: z.record(code, code).refine((answers) => Object.keys(answers).length <= MAX_ENTRIES),
-  language: code,
+  language: code.regex(LANGUAGE),
   photosExpected: z.number().int().nonnegative(),
   observedAt: z.number().int().nullable(),
   joins: code.nullable()

@@ -1,12 +1,16 @@
 import type { Category, City } from '#lib/domain/city/city.ts';
 import { placeAt } from '#lib/domain/city/place.ts';
 import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts';
+import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { Triage } from '#lib/domain/triage/triage.ts';
 import { newId, type ReportDeps } from './deps.ts';
 import { hashSecret } from './secret.ts';
 import type { NewEvent, NewReport, ReportText } from './store.ts';
 import { triageReport } from './triage-report.ts';
 import type { Submission } from './verbs.ts';
+
+/** A report may wait this long on a phone without a network; a clock that says more is wrong. */
+const OBSERVED_WITHIN_DAYS = 30;
 
 /** A submission that was checked, with everything that was found out about it. */
 export type Accepted = { submission: Submission; city: City; category: Category; main: Report | null };
@@ -33,7 +37,7 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
   };
   const description: ReportText | null = text === null ? null : { ...textOf(report, newId(deps)), body: text };
   return {
-    report: { ...report, observedAt: Math.min(submission.observedAt ?? receivedAt, receivedAt) },
+    report: { ...report, observedAt: observedAtOf(submission, receivedAt) },
     description,
     key: { sha256: hashSecret(submission.secret), purpose: 'reporter', expires: null },
     suggestions: main ? [] : found.suggestions,
@@ -43,14 +47,20 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
   };
 }
 
+/** When it was seen, as far as that can be believed; else when it came in. */
+function observedAtOf({ observedAt }: Submission, receivedAt: Instant): Instant {
+  const isLikely = observedAt !== null && observedAt <= receivedAt && observedAt >= receivedAt - OBSERVED_WITHIN_DAYS * DAY;
+  return isLikely ? observedAt : receivedAt;
+}
+
 /** "Auch gesehen" with a photo or news: a report of its own that follows the main one from the start (decision 9). */
 function bornMerged(deps: ReportDeps, main: Report): NewEvent {
   return { id: newId(deps), type: 'merged', public: true, data: { into: main.id, reference: main.reference } };
 }
 
-/** What a house number within 25 m and the city's areas say; a described place has at most its district. */
+/** What the city's index and areas say, as exactly as the point was found; a described place has at most its district. */
 function placeOf(location: ReportLocation, city: City): Place {
-  if (location.kind === 'point') return placeAt(location, city);
+  if (location.kind === 'point') return placeAt(location, city, location.accuracyMeters);
   return { street: null, houseNumber: null, quarterId: null, districtId: location.districtId };
 }
 

@@ -4,6 +4,7 @@ import { readBochum } from '../../../../tests/support/bochum.ts';
 import { WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { aSubmission, reportLife, secretOf, sent, uuid } from '../../../../tests/support/report-life.ts';
 import { EAST, OUTSIDE, tinyCity, WEST } from '../../../../tests/support/tiny-city.ts';
+import { DAY } from '#lib/domain/time.ts';
 import type { Submission } from './verbs.ts';
 
 const at = (point: { lat: number; lon: number }) => ({ kind: 'point', accuracyMeters: null, source: 'map', ...point }) as const;
@@ -120,8 +121,20 @@ describe('taking a report in', () => {
     await expect(sent(reports, { id: uuid(3) })).rejects.toMatchObject({ code: 'report.reference-taken' });
   });
 
-  it('knows when it was seen, but never in the future', async () => {
+  it.each([
+    [12, 'Hauptstraße', '1'],
+    [80, 'Hauptstraße', null],
+    [900, null, null]
+  ])('says no more about a place found to %d m than that allows', async (accuracyMeters, street, houseNumber) => {
     const { reports } = reportLife();
+    const { place } = await sent(reports, { location: { ...at(WEST), accuracyMeters } });
+    expect(place).toEqual({ street, houseNumber, quarterId: 'altstadt', districtId: 'west' });
+  });
+
+  it('knows when it was seen, but never in the future and not more than 30 days ago', async () => {
+    const { reports } = reportLife();
+    expect((await sent(reports, { id: uuid(3), observedAt: WEDNESDAY_TEN - 30 * DAY })).observedAt).toBe(WEDNESDAY_TEN - 30 * DAY);
+    expect((await sent(reports, { id: uuid(4), observedAt: WEDNESDAY_TEN - 30 * DAY - 1 })).observedAt).toBe(WEDNESDAY_TEN);
     expect((await sent(reports, { observedAt: WEDNESDAY_TEN - 60_000 })).observedAt).toBe(WEDNESDAY_TEN - 60_000);
     expect((await sent(reports, { id: uuid(2), observedAt: WEDNESDAY_TEN + 60_000 })).observedAt).toBe(WEDNESDAY_TEN);
   });
