@@ -3,7 +3,7 @@ import type { PublicReport, PublicStep } from '#lib/domain/report/public-view.ts
 import type { Outcome, ReportState } from '#lib/domain/report/report.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { agoWords, dateWords, isoTime, stepWords } from './dates.ts';
+import { agoWords, dateWords, dateYearWords, isoTime, stepWords } from './dates.ts';
 import { labelOf, phraseWords, placeWords, stateWord } from './words.ts';
 
 /** A public report in the words of the page, ready to be shown on a card. */
@@ -48,11 +48,15 @@ export function reportWords(report: PublicReport, city: City, now: Instant): Rep
   };
 }
 
-/** "Weitergegeben an USB Bochum", "Wartet bis 3. Dezember", "Erledigt". */
+/** "Weitergegeben an USB Bochum", "Wartet bis 3. Dezember 2026", "Erledigt"; a merged report says its main one's state. */
 export function stateText(report: PublicReport, city: City): string {
-  if (report.mergedInto) return m.state_merged_into({ reference: report.mergedInto });
+  const text = ownStateText(report, city);
+  return report.mergedInto ? m.state_merged_into({ state: text, reference: report.mergedInto }) : text;
+}
+
+function ownStateText(report: PublicReport, city: City): string {
   if (report.state === 'forwarded' && report.forwardedTo) return m.state_forwarded_to({ organisation: labelOf(city.organisations, report.forwardedTo) });
-  if (report.state === 'waiting' && report.waitingUntil) return m.state_waiting_until({ date: dateWords(report.waitingUntil) });
+  if (report.state === 'waiting' && report.waitingUntil) return m.state_waiting_until({ date: dateYearWords(report.waitingUntil) });
   if (report.state === 'closed' && report.closedAt)
     return m.state_closed_on({ outcome: stateWord(report.state, report.outcome), date: dateWords(report.closedAt) });
   return stateWord(report.state, report.outcome);
@@ -82,7 +86,7 @@ function stepTitle(step: PublicStep, city: City): string {
     case 'forwarded':
       return m.state_forwarded_to({ organisation: labelOf(city.organisations, step.organisation) });
     case 'waiting':
-      return step.until ? m.state_waiting_until({ date: dateWords(step.until) }) : m.state_waiting();
+      return step.until ? m.state_waiting_until({ date: dateYearWords(step.until) }) : m.state_waiting();
     case 'merged':
       return m.step_merged();
     case 'unmerged':

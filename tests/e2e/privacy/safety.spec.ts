@@ -95,7 +95,7 @@ test('safety reports show as numbers of whole past months and never below five',
   }
 });
 
-test('a pin that turns out to be about safety is gone everywhere at once, with its photo and what was merged into it', async ({ server }) => {
+test('a pin that turns out to be about safety is gone everywhere at once, with its photo, once nobody else is joined to it', async ({ server }) => {
   const admin = await deskClient(server.url, 'verwaltung');
   const { report, photo } = await releasedReport(server, admin);
   const joined = await sendReport(server.url, { location: ALONE, text: 'Auch gesehen', joins: report.reference });
@@ -103,12 +103,20 @@ test('a pin that turns out to be about safety is gone everywhere at once, with i
   expect(await publicTraces(server, report.reference, photo)).toEqual({ page: 200, m: 200, listed: true, marked: true, card: true, large: 200, small: 200 });
   expect((await read(server.url, `/bochum/meldung/${joined.reference}`)).status).toBe(200);
 
+  // Others were promised a public entry: they are separated first, and keep theirs.
+  const refused = await admin.post(`/dienst/meldung/${report.reference}?/recategorise`, {
+    version: String(versionOf(server, report.reference)),
+    kategorie: 'unsafe_place'
+  });
+  expect(refused.kind).toBe('failure');
+  const [born] = rowsOf(server, "select change_id from report_event where report_id = ? and type = 'merged'", joined.id);
+  expect((await admin.post(`/dienst/meldung/${joined.reference}?/undo`, { change: String(born?.['change_id']) })).kind).toBe('redirect');
+
   await change(server, admin, report, { action: 'recategorise', kategorie: 'unsafe_place' });
   const gone = { page: 404, m: 404, listed: false, marked: false, card: false, large: 404, small: 404 };
   expect(await publicTraces(server, report.reference, photo)).toEqual(gone);
   expect((await read(server.url, `/bochum/foto/${photo}/large`, { 'if-none-match': etag })).status, 'not even "unchanged"').toBe(404);
-  expect((await read(server.url, `/bochum/meldung/${joined.reference}`)).status).toBe(404);
-  expect((await read(server.url, `/m/${joined.reference}`)).status).toBe(404);
+  expect((await read(server.url, `/bochum/meldung/${joined.reference}`)).status, 'the separated one stays as promised').toBe(200);
 
   // No way back: neither another category, nor undo, nor a release makes it public again.
   const [changed] = rowsOf(server, "select change_id from report_event where report_id = ? and type = 'recategorised'", report.id);

@@ -20,8 +20,14 @@ export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
       NEVER_KEPT
     );
   const detail = city.districts.find(({ id }) => id === located.districtId)?.fullName ?? '';
-  return json({ inside: true, line: placeWords(placeAt(point, city), city), detail, neighbour: null }, NEVER_KEPT);
+  return json({ inside: true, line: placeWords(placeAt(point, city, accuracyOf(url)), city), detail, neighbour: null }, NEVER_KEPT);
 });
+
+/** How far the point may be off, in metres; null when nothing is said. */
+function accuracyOf(url: URL): number | null {
+  const meters = Number(url.searchParams.get('genau') || Number.NaN);
+  return meters >= 0 ? meters : null;
+}
 
 /** NaN for anything but a number within ±limit. */
 function degrees(url: URL, name: string, limit: number): number {
