@@ -86,7 +86,8 @@ test('a street without a known number is only roughly known, and no number is in
   await expect(page.locator('.fixed-place')).not.toContainText(/\d/);
 });
 
-test('what was edited after a lost answer becomes a report of its own', async ({ page }) => {
+test('what was edited after a lost answer becomes a report of its own', async ({ page, watched }) => {
+  watched.expect(/ERR_FAILED|409/);
   await standAt(page, HBF);
   await reachDetails(page, 'Laterne defekt');
   // The first answer is lost on the way back, although the server has the report.

@@ -10,7 +10,7 @@ const LIMITS = {
   submit: { capacity: 60, refillMillis: 10 * SECOND },
   photo: { capacity: 120, refillMillis: 5 * SECOND },
   /** A count that anybody can raise is worth little, so one network raises it slowly. */
-  support: { capacity: 12, refillMillis: 60 * SECOND },
+  support: { capacity: 30, refillMillis: 60 * SECOND },
   lookUp: { capacity: 300, refillMillis: SECOND / 5 },
   /** Wrong codes for a report's own page; 128 bits need no more, but the log of a city would. */
   code: { capacity: 20, refillMillis: 30 * SECOND }
