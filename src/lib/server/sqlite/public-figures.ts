@@ -1,44 +1,68 @@
-import { and, asc, eq, gte, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { EventType, ReportPatch } from '#lib/domain/report/events.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
 import type { Database } from './open.ts';
+import { reportEvent } from './schema/report-event.ts';
 import { report } from './schema/report.ts';
 
 /** Counts below this are not published, because they could point at a person (product.md, rule 3). */
 const SMALLEST_COUNT = 5;
+/** Events that change category, visibility or outcome. */
+const COUNT_CHANGES: EventType[] = ['recategorised', 'closed', 'reopened', 'withdrawn', 'undone'];
 /** Below this many cases a median says more about chance than about the team, so the next wider pool is taken. */
 const ENOUGH_CASES = 20;
 
 type SafetyCount = Awaited<ReturnType<PublicQueries['safetyCounts']>>[number];
 type FixTime = Awaited<ReturnType<PublicQueries['timeToFix']>>;
 
-/** Counts-only reports per month, district and category. The running month is left out, so that no two answers differ by one report. */
+/**
+ * Counts-only reports per month, district and category, as they stood when their month ended: a report that is rejected,
+ * withdrawn or made counts-only later changes nothing, and the running month is left out. So no two answers ever differ
+ * by one report (product.md, rule 3).
+ */
 export function readSafetyCounts({ db }: Database, { cityId, timeZone, now }: { cityId: string; timeZone: string; now: Instant }): SafetyCount[] {
   const months = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' });
   const running = months.format(now);
   const counts = new Map<string, SafetyCount>();
+  const history = changesByReport(db, cityId);
+  const { id, receivedAt, category, districtId, publicKind, outcome } = report;
   const rows = db
-    .select({ receivedAt: report.receivedAt, category: report.category, districtId: report.districtId })
+    .select({ id, receivedAt, category, districtId, publicKind, outcome })
     .from(report)
-    .where(
-      and(
-        eq(report.cityId, cityId),
-        sql`${report.publicKind} = 'counts'`,
-        isNotNull(report.districtId),
-        sql`coalesce(${report.outcome}, '') not in ('rejected', 'withdrawn')`
-      )
-    )
+    .where(and(eq(report.cityId, cityId), sql`${report.publicKind} = 'counts'`, isNotNull(report.districtId)))
     .all();
-  for (const { receivedAt, category, districtId } of rows) {
-    const month = months.format(receivedAt);
-    if (month === running || districtId === null) continue;
-    const key = `${month} ${districtId} ${category}`;
-    counts.set(key, { month, districtId, category, count: (counts.get(key)?.count ?? 0) + 1 });
+  for (const row of rows) {
+    const month = months.format(row.receivedAt);
+    const later = (history.get(row.id) ?? []).filter(({ at }) => months.format(at) > month);
+    const then = asBefore(row, later);
+    if (month === running || row.districtId === null || then.publicKind !== 'counts' || then.outcome === 'rejected' || then.outcome === 'withdrawn') continue;
+    const key = `${month} ${row.districtId} ${then.category}`;
+    counts.set(key, { month, districtId: row.districtId, category: then.category, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, entry]) => entry)
     .filter((entry) => entry.count >= SMALLEST_COUNT);
+}
+
+type PastChange = { at: Instant; before: ReportPatch };
+
+/** Changes of what a count depends on, in order, for reports that are counts-only today; whoever was it once still is. */
+function changesByReport(db: Database['db'], cityId: string): Map<string, PastChange[]> {
+  const rows = db
+    .select({ reportId: reportEvent.reportId, at: reportEvent.at, before: reportEvent.before })
+    .from(reportEvent)
+    .innerJoin(report, and(eq(report.cityId, reportEvent.cityId), eq(report.id, reportEvent.reportId)))
+    .where(and(eq(report.cityId, cityId), sql`${report.publicKind} = 'counts'`, inArray(reportEvent.type, COUNT_CHANGES)))
+    .orderBy(asc(reportEvent.reportId), asc(reportEvent.seq))
+    .all();
+  return Map.groupBy(rows, ({ reportId }) => reportId);
+}
+
+/** The row without these changes, the newest taken back first. */
+function asBefore<Row extends object>(row: Row, changes: readonly PastChange[]): Row {
+  return changes.reduceRight((then, { before }) => ({ ...then, ...before }), row);
 }
 
 type FixPool = { cityId: string; category: string; districtId: string | null; since: Instant };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { EventType, ReportPatch } from '#lib/domain/report/events.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { offsetMeters } from '#lib/domain/geo/distance.ts';
 import { DAY, HOUR } from '#lib/domain/time.ts';
@@ -273,6 +274,29 @@ describe('the figures', () => {
     const withdrawn = safety('w', Date.UTC(2026, 7, 11), { state: 'closed', outcome: 'withdrawn' });
     const { queries } = await publicWith(...five, ...four, ...running, withdrawn);
     expect(await queries.safetyCounts(CITY)).toEqual([{ month: '2026-09', districtId: 'west', category: 'unsafe', count: 5 }]);
+  });
+
+  test('of safety stay what they were when the month ended, whatever becomes of a report later', async () => {
+    const { queries, store } = await publicWith(...Array.from({ length: 6 }, (_, n) => safety(`s${n}`, september)), {
+      id: 'was-a-pin',
+      receivedAt: september,
+      category: 'unsafe'
+    });
+    const published = await queries.safetyCounts(CITY);
+    expect(published).toMatchObject([{ month: '2026-09', count: 6 }]);
+    const later = async (reportId: string, type: EventType, patch: ReportPatch) =>
+      store.commit({
+        cityId: CITY,
+        changeId: `change-${reportId}`,
+        at: WEDNESDAY_TEN,
+        actor: { kind: 'staff', id: 'person-1' },
+        parts: [{ reportId, expectedVersion: 1, patch, events: [{ id: `event-${reportId}`, type, public: false }] }]
+      });
+    await later('s0', 'closed', { state: 'closed', outcome: 'rejected', closedAt: WEDNESDAY_TEN });
+    await later('s1', 'withdrawn', { state: 'closed', outcome: 'withdrawn', closedAt: WEDNESDAY_TEN });
+    await later('s2', 'recategorised', { category: 'waste' });
+    await later('was-a-pin', 'recategorised', { category: 'unsafe', publicKind: 'counts', published: false });
+    expect(await queries.safetyCounts(CITY)).toEqual(published);
   });
 
   test('of safety use the months of the city, not of Greenwich', async () => {
