@@ -132,6 +132,14 @@ describe('the search', () => {
   };
 
   test('finds a reference whatever the queue', async () => expect(await found('kl-b')).toEqual(['KL-b']));
+  test('finds a reference as a caller says it: small letters, spaces, no dashes', async () => {
+    const { inbox } = await deskWith({ id: 'a', reference: 'BO-7K4-M2P' });
+    for (const spoken of ['bo7k4m2p', 'bo 7k4 m2p']) expect(references(await inbox(MEMBER, { ...INBOX, search: spoken }))).toEqual(['BO-7K4-M2P']);
+  });
+  test('finds a street whose umlaut is typed as two letters', async () => {
+    const { inbox } = await deskWith({ id: 'a', place: { street: 'Universitätsstraße', houseNumber: null, quarterId: null, districtId: null } });
+    expect(references(await inbox(MEMBER, { ...INBOX, search: 'universitaetsstrasse' }))).toEqual(['KL-a']);
+  });
   test('finds a street without umlauts and sharp s', async () => expect(await found('grosse weil')).toEqual(['KL-a']));
   test('finds a word of the text', async () => expect(await found('GEHWEG')).toEqual(['KL-a']));
   test('looks into texts of another team only for those who may read them', async () => {

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { parseReference } from '#lib/domain/report/reference.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Queue } from '#lib/domain/staff/queues.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -126,7 +127,10 @@ function matches(staff: Staff, search: string): SQL {
   const address = sql`(${report.streetFolded} || ' ' || lower(coalesce(${report.houseNumber}, '')))`;
   const inText = sql`exists (select 1 from ${reportText} where ${reportText.cityId} = ${report.cityId} and ${reportText.reportId} = ${report.id}
     and ${reportText.bodyFolded} like ${pattern} escape '\\')`;
-  return sql`(${report.reference} like ${likeAnywhere(search)} escape '\\' or ${address} like ${pattern} escape '\\' or (${reportsOpenTo(staff, 'read_text')} and ${inText}))`;
+  // People spell numbers with spaces and in small letters, and umlauts with an e.
+  const reference = likeAnywhere(parseReference(search) ?? search);
+  const withoutE = likeAnywhere(folded(search).replaceAll(/([aou])e/g, '$1'));
+  return sql`(${report.reference} like ${reference} escape '\\' or ${address} like ${pattern} escape '\\' or ${address} like ${withoutE} escape '\\' or (${reportsOpenTo(staff, 'read_text')} and ${inText}))`;
 }
 
 function queueCounts({ db }: Database, context: InboxContext): Record<Queue, number> {
