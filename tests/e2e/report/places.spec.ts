@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/app.ts';
-import { reachDetails, send, standAt } from '../../support/reporting.ts';
+import { drawnPhoto, reachDetails, send, standAt } from '../../support/reporting.ts';
 
 const HBF = { lat: 51.4787, lon: 7.2229 };
 
@@ -56,6 +56,16 @@ test('leaving the page keeps the draft', async ({ page }) => {
   await expect(page.locator('.fixed-place')).toBeVisible();
   await page.getByRole('button', { name: 'Weiter' }).click();
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Frisch gesprüht');
+});
+
+test('a page loaded anew says that photos must be chosen again', async ({ page }) => {
+  await page.goto('/bochum/melden/graffiti');
+  await page.getByLabel('Aus Galerie').setInputFiles(await drawnPhoto());
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Bitte wählen Sie Ihre Fotos noch einmal aus.').first()).toBeVisible();
+  await page.getByLabel('Aus Galerie').setInputFiles(await drawnPhoto(30));
+  await expect(page.getByText('Bitte wählen Sie Ihre Fotos noch einmal aus.').first()).toBeHidden();
 });
 
 test('the happy path on site takes four taps without a photo', async ({ page }) => {

@@ -9,7 +9,7 @@ export const MAX_PHOTOS = 3;
 /** Above this the resident must confirm where the pin stands (flow.md). */
 export const ROUGH_METERS = 100;
 
-type Kept = { subKind: string | null; phrases: string[]; answers: Record<string, string>; text: string; place: DraftPlace | null };
+type Kept = { subKind: string | null; phrases: string[]; answers: Record<string, string>; text: string; place: DraftPlace | null; photos: number };
 
 /**
  * What one person is about to report. Fields survive leaving the page (session storage); photos live as long as the page.
@@ -26,13 +26,15 @@ export class Draft {
   answers = $state<Record<string, string>>({});
   text = $state('');
   joins = $state<string | null>(null);
+  /** Photos that were chosen before the page was loaded anew; no browser gives them back. */
+  lostPhotos = $state(0);
 
   constructor(cityId: string, category: string) {
     this.#key = `reviermelder.draft.${cityId}.${category}`;
   }
 
   /** Takes over what came back from the server with a refused form. */
-  fill({ subKind, phrases, answers, text }: Omit<Kept, 'place'>): void {
+  fill({ subKind, phrases, answers, text }: Omit<Kept, 'place' | 'photos'>): void {
     this.subKind = subKind;
     this.phrases = phrases;
     this.answers = answers;
@@ -48,6 +50,7 @@ export class Draft {
     this.answers = kept.answers;
     this.text = kept.text;
     this.place = kept.place;
+    this.lostPhotos = kept.photos;
     return true;
   }
 
@@ -60,8 +63,9 @@ export class Draft {
 
   keep(): void {
     const { subKind, phrases, answers, text, place } = this;
+    const photos = this.photos.length || this.lostPhotos;
     try {
-      sessionStorage.setItem(this.#key, JSON.stringify({ subKind, phrases, answers, text, place } satisfies Kept));
+      sessionStorage.setItem(this.#key, JSON.stringify({ subKind, phrases, answers, text, place, photos } satisfies Kept));
     } catch {
       // Private mode without storage: the draft then lives as long as the page.
     }
