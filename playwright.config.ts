@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: './tests/support/global-setup.ts',
   fullyParallel: true,
   workers: WORKERS,
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: TEST_MILLISECONDS,
   expect: { timeout: EXPECT_MILLISECONDS },

@@ -20,7 +20,10 @@ export type RunningServer = {
   dataDir: string;
   /** Everything the server wrote so far, to look for what must not be logged. */
   log(): string;
-  /** Kills the process without a chance to clean up, as a power cut would, and starts it again on the same data, with `later` at another time. */
+  /**
+   * Kills the process without a chance to clean up, as a power cut would, and starts it again on the same data. Its clock
+   * has gone on meanwhile, so that what was reported before stays in the past; `later` starts it at another time.
+   */
   crashAndRestart(later?: { CLOCK_START: string }): Promise<void>;
   stop(): Promise<void>;
 };
@@ -39,15 +42,17 @@ export async function startServer(extra: Record<string, string> = {}): Promise<R
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const lines: string[] = [];
-  const launch = (later?: { CLOCK_START: string }) => launchOn(url, serverEnv(dataDir, { PORT: String(port), ...extra, ...later }), lines);
-  let child = await launch();
+  const launch = (clock: { CLOCK_START: string }) => launchOn(url, serverEnv(dataDir, { PORT: String(port), ...extra, ...clock }), lines);
+  const started = { clock: Date.parse(extra.CLOCK_START ?? CLOCK_START), real: Date.now() };
+  const goesOn = () => ({ CLOCK_START: new Date(started.clock + Date.now() - started.real).toISOString() });
+  let child = await launch({ CLOCK_START: extra.CLOCK_START ?? CLOCK_START });
   return {
     url,
     dataDir,
     log: () => lines.join(''),
     async crashAndRestart(later) {
       await end(child, 'SIGKILL');
-      child = await launch(later);
+      child = await launch(later ?? goesOn());
     },
     async stop() {
       await end(child, 'SIGTERM');
