@@ -43,8 +43,9 @@ async function fill(): Promise<void> {
   settleInstallation(database, 'demo', now);
   const { sha256 } = read.city;
   const version = recordCityVersion(database, { cityId: DEMO_CITY, sha256, json: read.json, now });
+  const { categories } = read.city;
   const deps = {
-    reports: createReportStore(database),
+    reports: createReportStore(database, (_cityId, category) => categories.find(({ code }) => code === category)?.group ?? null),
     photos: createPhotoStore(database),
     blobs: createBlobFiles(join(env.dataDir, 'photos')),
     staff: createStaffStore(database),

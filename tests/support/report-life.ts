@@ -20,7 +20,7 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
   const { database, connect } = temporaryDatabase();
   const clock: Clock = { now: WEDNESDAY_TEN };
   const build = (on: typeof database): { reports: ReportVerbs; pages: ReportPages; store: ReturnType<typeof createReportStore> } => {
-    const store = createReportStore(on);
+    const store = createReportStore(on, (_cityId, category) => city.categories.find(({ code }) => code === category)?.group ?? null);
     const photos = createPhotoStore(on);
     const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(on) });
     const deps = { store, photos, people: createStaffStore(on), cities: { get: (id: string) => (id === city.id ? city : null) } };

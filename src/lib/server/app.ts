@@ -24,6 +24,7 @@ import { createReportStore } from './sqlite/report-store.ts';
 import { createSessionStore } from './sqlite/session-store.ts';
 import { createInboxQuery } from './sqlite/staff-queries.ts';
 import { createStaffStore } from './sqlite/staff-store.ts';
+import type { GroupOf } from './sqlite/spot-keeper.ts';
 import type { StaffQueries } from './staff/queries.ts';
 import { createStaffReportQuery } from './staff/staff-report.ts';
 import type { TileProxy } from './tiles/tile-proxy.ts';
@@ -59,12 +60,17 @@ export function createApp(env: Env): App {
   }
 }
 
+/** Group of a category as the city's files say it now. */
+function groupIn(cities: CityRegistry): GroupOf {
+  return (cityId, category) => cities.get(cityId)?.categories.find(({ code }) => code === category)?.group ?? null;
+}
+
 function assemble(env: Env, database: Database): App {
   const now = createClock(env.clockStart);
   settleInstallation(database, env.installation, now());
   const cities = createCityRegistry(env.citiesDir, (version) => recordCityVersion(database, { ...version, now: now() }));
   const newId = () => uuidV7(now(), randomBytes(UUID_RANDOM_BYTES));
-  const store = createReportStore(database);
+  const store = createReportStore(database, groupIn(cities));
   const photos = createPhotoStore(database);
   const blobs = createBlobFiles(join(env.dataDir, 'photos'));
   const endSweep = scheduleSweep(blobs, photos, () => {

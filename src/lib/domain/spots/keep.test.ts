@@ -17,9 +17,11 @@ const stateOf = ({ window }: ReturnType<typeof keptSpots>) =>
 const recounted = (reports: readonly SpotReport[]) => new Map([...recountSpots(reports)].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Points on a grid of 5 m, so that distances of exactly 50 m and equal distances happen. */
-const anywhere = (width: number) => fc.record({ east: fc.integer({ min: 0, max: width }), north: fc.integer({ min: 0, max: 30 }) });
+const anywhere = (width: number) => fc.record({ east: fc.integer({ min: 0, max: width }), north: fc.integer({ min: 0, max: 12 }) });
 const reports = (count: number, width: number) =>
-  fc.array(anywhere(width), { maxLength: count }).map((points) => points.map(({ east, north }, index) => at(east * 5, north * 5, String(index).padStart(3, '0'))));
+  fc
+    .array(anywhere(width), { maxLength: count, size: 'max' })
+    .map((points) => points.map(({ east, north }, index) => at(east * 5, north * 5, String(index).padStart(3, '0'))));
 
 describe('a recurring place', () => {
   it('begins with the third report within 50 m, and a fourth a little further off joins the nearest centre', () => {
@@ -43,26 +45,25 @@ describe('a recurring place', () => {
     const clusters = Map.groupBy([...window.values()], ({ centreId }) => centreId);
     expect(clusters.has(null)).toBe(false);
     expect(clusters.size).toBeGreaterThan(10);
-    for (const members of clusters.values())
-      for (const one of members) for (const other of members) expect(metersBetween(one, other)).toBeLessThanOrEqual(100);
+    for (const members of clusters.values()) for (const one of members) for (const other of members) expect(metersBetween(one, other)).toBeLessThanOrEqual(100);
   });
 
   it('is the same in whatever order the reports come', () => {
     fc.assert(
       fc.property(
-        reports(40, 60).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length }))),
+        reports(60, 90).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length }))),
         ([all, shuffled]) => {
           expect(stateOf(kept(shuffled))).toEqual(recounted(all));
         }
       ),
-      { numRuns: 150 }
+      { numRuns: 60 }
     );
   });
 
   it('kept step by step equals the recount, and its memory the slow memory, while reports come, age and are taken out', () => {
-    const step = fc.record({ kind: fc.constantFrom('come', 'come', 'age', 'out', 'back'), place: anywhere(40), pick: fc.nat() });
+    const step = fc.record({ kind: fc.constantFrom('come', 'come', 'age', 'out', 'back'), place: anywhere(60), pick: fc.nat() });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 90 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 120, size: 'max' }), (steps) => {
         const spots = keptSpots();
         const slow = slowMemory();
         const present: SpotReport[] = [];
@@ -94,7 +95,7 @@ describe('a recurring place', () => {
           expect(memory).toEqual(new Map([...slow.spotOf].filter(([id]) => spots.all.has(id))));
         }
       }),
-      { numRuns: 200 }
+      { numRuns: 30 }
     );
   });
 });
@@ -126,7 +127,7 @@ describe('the memory of a place', () => {
         const { spots } = kept(all);
         for (const one of spots) for (const other of spots) if (one !== other) expect(metersBetween(one, other)).toBeGreaterThan(50);
       }),
-      { numRuns: 100 }
+      { numRuns: 40 }
     );
   });
 });

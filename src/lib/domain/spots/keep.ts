@@ -55,11 +55,12 @@ function settle(field: SpotField, counted: readonly SpotEntry[], moved: readonly
 }
 
 /**
- * Whether a core is a centre depends only on the centres before it, in the order of count and id. So everything in doubt is
- * looked at in that order, each once, and a core that changes casts doubt only on the later ones around it.
+ * Whether a core is a centre depends only on the centres before it, in the order of count and id. In doubt are the reports
+ * whose count changed and those around a centre among them, whose place in the order may be another now. They are looked at
+ * in that order, each once, and a core that changes casts doubt only on the later ones around it.
  */
 function settleCentres(field: SpotField, counted: readonly SpotEntry[]): SpotEntry[] {
-  const inDoubt = createQueue([...counted, ...counted.flatMap((entry) => field.near(entry))]);
+  const inDoubt = createQueue([...counted, ...counted.filter(({ centre }) => centre).flatMap((entry) => field.near(entry))]);
   const changed: SpotEntry[] = [];
   for (let entry = inDoubt.next(); entry; entry = inDoubt.next()) {
     const core = entry;

@@ -46,3 +46,14 @@ export function cellsAround(center: LatLon, radiusMeters: number): CellRange {
   const to = cellOf({ x: pixel.x + reach, y: pixel.y + reach });
   return { west: from.x, east: to.x, north: from.y, south: to.y };
 }
+
+/** Block of the recurring places: four cells, so that a circle of 50 m touches at most four blocks in Germany. */
+export function blockOf(pixel: MapPixel): MapPixel {
+  return { x: pixel.x >> (CELL_BITS + 1), y: pixel.y >> (CELL_BITS + 1) };
+}
+
+/** Range of blocks that covers a circle. */
+export function blocksAround(center: LatLon, radiusMeters: number): CellRange {
+  const { west, east, north, south } = cellsAround(center, radiusMeters);
+  return { west: west >> 1, east: east >> 1, north: north >> 1, south: south >> 1 };
+}

@@ -8,6 +8,10 @@ import type { ReportInserts } from './report-inserts.ts';
 import { toReport, toRow } from './report-row.ts';
 import { supporter as supporterTable } from './schema/report-links.ts';
 import { report as reportTable } from './schema/report.ts';
+import type { SpotKeeper } from './spot-keeper.ts';
+
+/** What a change of a report writes beside its row. */
+export type ReportWrites = { inserts: ReportInserts; spots: SpotKeeper };
 
 /** The stored report of that id, or null. */
 export function readReport({ db }: Database, cityId: string, id: string): Report | null {
@@ -20,7 +24,7 @@ export function readReport({ db }: Database, cityId: string, id: string): Report
 }
 
 /** See `ReportStore.create`. */
-export function createReport(database: Database, inserts: ReportInserts, fresh: NewReport): { report: Report; created: boolean } {
+export function createReport(database: Database, { inserts, spots }: ReportWrites, fresh: NewReport): { report: Report; created: boolean } {
   return inTransaction(database, () => {
     const { report, description, key, suggestions, changeId, events, actor } = fresh;
     const known = readReport(database, report.cityId, report.id);
@@ -32,6 +36,7 @@ export function createReport(database: Database, inserts: ReportInserts, fresh: 
     inserts.key(id, key);
     inserts.suggestions(id, suggestions);
     inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
+    spots.follow(report, report.receivedAt);
     return { report, created: true };
   });
 }
@@ -53,11 +58,15 @@ class VersionConflict extends Error {
 /** See `ReportStore.commit`. Throws `report.not-found` for a report that was never there. */
 export function commitChange(
   database: Database,
-  inserts: ReportInserts,
+  { inserts, spots }: ReportWrites,
   change: Change
 ): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
   try {
-    const reports = inTransaction(database, () => change.parts.map((part) => applyPart(database, inserts, { change, part })));
+    const reports = inTransaction(database, () => {
+      const changed = change.parts.map((part) => applyPart(database, inserts, { change, part }));
+      for (const report of changed) spots.follow(report, change.at);
+      return changed;
+    });
     return { ok: true, reports };
   } catch (error) {
     if (error instanceof VersionConflict) return { ok: false, reason: 'version-conflict', reportId: error.reportId };

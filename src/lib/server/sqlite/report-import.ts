@@ -1,15 +1,15 @@
 import type { ImportedReport } from '../reports/store.ts';
 import { inTransaction, type Database } from './open.ts';
-import type { ReportInserts } from './report-inserts.ts';
+import type { ReportWrites } from './report-changes.ts';
 
-/** See `ReportStore.import`. Events are numbered in the order given. */
-export function importReports(database: Database, inserts: ReportInserts, batch: readonly ImportedReport[]): void {
+/** See `ReportStore.import`. Events are numbered in the order given, and places remember their reports in the order of receipt if the batches are in that order. */
+export function importReports(database: Database, writes: ReportWrites, batch: readonly ImportedReport[]): void {
   inTransaction(database, () => {
-    for (const one of batch) importReport(inserts, one);
+    for (const one of batch) importReport(writes, one);
   });
 }
 
-function importReport(inserts: ReportInserts, { report, description, key, events, texts, supporters, suggestions }: ImportedReport): void {
+function importReport({ inserts, spots }: ReportWrites, { report, description, key, events, texts, supporters, suggestions }: ImportedReport): void {
   const id = { cityId: report.cityId, reportId: report.id };
   inserts.report(report);
   if (description) inserts.text(description);
@@ -18,4 +18,5 @@ function importReport(inserts: ReportInserts, { report, description, key, events
   inserts.suggestions(id, suggestions);
   supporters.forEach(inserts.supporter);
   events.forEach((event, index) => inserts.event({ ...event, seq: index + 1 }));
+  spots.follow(report, report.receivedAt);
 }

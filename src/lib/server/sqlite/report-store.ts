@@ -12,15 +12,17 @@ import { reportEvent } from './schema/report-event.ts';
 import { reportKey, suggestion } from './schema/report-links.ts';
 import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
+import { createSpotKeeper, type GroupOf } from './spot-keeper.ts';
 
-/** Reports in one SQLite file. */
-export function createReportStore(database: Database): ReportStore {
+/** Reports in one SQLite file. `groupOf` says what recurring places are kept by; without it none are kept. */
+export function createReportStore(database: Database, groupOf: GroupOf = () => null): ReportStore {
   const { db } = database;
+  const spots = createSpotKeeper(database, groupOf);
   const inserts = prepareReportInserts(database);
   const countAlsoSeen = prepareAlsoSeen(database);
   return {
-    create: async (fresh) => createReport(database, inserts, fresh),
-    import: async (batch) => importReports(database, inserts, batch),
+    create: async (fresh) => createReport(database, { inserts, spots }, fresh),
+    import: async (batch) => importReports(database, { inserts, spots }, batch),
     byId: async (cityId, id) => readReport(database, cityId, id),
     byReference: async (reference) => {
       const row = db.select().from(report).where(eq(report.reference, reference)).get();
@@ -34,7 +36,7 @@ export function createReportStore(database: Database): ReportStore {
         .orderBy(asc(report.receivedAt), asc(report.id))
         .all()
         .map(toReport),
-    commit: async (change) => commitChange(database, inserts, change),
+    commit: async (change) => commitChange(database, { inserts, spots }, change),
     support: async (supporter) => addSupporter(database, inserts, supporter),
     nearby: async (cityId, around, query) => findCandidates(database, { cityId, around, query }),
     alsoSeen: async (cityId, reportIds) => countAlsoSeen(cityId, reportIds),
