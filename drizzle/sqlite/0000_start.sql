@@ -167,6 +167,59 @@ CREATE INDEX `report_public_by_receipt` ON `report` (`city_id`,`received_at`,`id
 CREATE INDEX `report_public_by_map` ON `report` (`city_id`,`map_x`,`map_y`,`category`,`state`,`outcome`,`reference`,`is_public`,`merged_into`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_fixed_by_closing` ON `report` (`city_id`,`category`,`closed_at`,`district_id`,`received_at`) WHERE outcome = 'fixed' and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_counts_by_receipt` ON `report` (`city_id`,`received_at`,`category`,`district_id`) WHERE public_kind = 'counts';--> statement-breakpoint
+CREATE TABLE `spot` (
+	`city_id` text NOT NULL,
+	`id` integer NOT NULL,
+	`group_code` text NOT NULL,
+	`lat` real NOT NULL,
+	`lon` real NOT NULL,
+	`block_x` integer NOT NULL,
+	`block_y` integer NOT NULL,
+	`founded_at` integer NOT NULL,
+	PRIMARY KEY(`city_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `spot_by_block` ON `spot` (`city_id`,`group_code`,`block_x`,`block_y`);--> statement-breakpoint
+CREATE TABLE `spot_measure` (
+	`city_id` text NOT NULL,
+	`id` text NOT NULL,
+	`spot_id` integer NOT NULL,
+	`what` text NOT NULL,
+	`team` text,
+	`organisation` text,
+	`starts_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`withdrawn_at` integer,
+	`withdrawn_by` text,
+	PRIMARY KEY(`city_id`, `id`),
+	FOREIGN KEY (`city_id`,`spot_id`) REFERENCES `spot`(`city_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `spot_measure_by_spot` ON `spot_measure` (`city_id`,`spot_id`,`starts_at`);--> statement-breakpoint
+CREATE TABLE `spot_report` (
+	`city_id` text NOT NULL,
+	`report_id` text NOT NULL,
+	`group_code` text NOT NULL,
+	`lat` real NOT NULL,
+	`lon` real NOT NULL,
+	`block_x` integer NOT NULL,
+	`block_y` integer NOT NULL,
+	`received_at` integer NOT NULL,
+	`in_window` integer NOT NULL,
+	`near_count` integer NOT NULL,
+	`is_centre` integer NOT NULL,
+	`centre_id` text,
+	`spot_id` integer,
+	PRIMARY KEY(`city_id`, `report_id`),
+	FOREIGN KEY (`city_id`,`report_id`) REFERENCES `report`(`city_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `spot_report_in_window` ON `spot_report` (`city_id`,`group_code`,`block_x`,`block_y`) WHERE in_window = 1;--> statement-breakpoint
+CREATE INDEX `spot_report_unplaced` ON `spot_report` (`city_id`,`group_code`,`block_x`,`block_y`) WHERE spot_id is null;--> statement-breakpoint
+CREATE INDEX `spot_report_by_age` ON `spot_report` (`city_id`,`received_at`,`report_id`) WHERE in_window = 1;--> statement-breakpoint
+CREATE INDEX `spot_report_by_spot` ON `spot_report` (`city_id`,`spot_id`,`received_at`,`report_id`);--> statement-breakpoint
+CREATE INDEX `spot_report_centre` ON `spot_report` (`city_id`,`spot_id`) WHERE is_centre = 1;--> statement-breakpoint
 CREATE TABLE `staff` (
 	`id` text PRIMARY KEY NOT NULL,
 	`city_id` text NOT NULL,
