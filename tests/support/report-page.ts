@@ -1,9 +1,26 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The report's page of the desk, for whoever is signed in. */
+/** The report's page of the desk, for whoever is signed in, once it listens. */
 export async function openReport(page: Page, reference: string): Promise<void> {
+  await openPlainReport(page, reference);
+  await awake(page);
+}
+
+/** The same without JavaScript. */
+export async function openPlainReport(page: Page, reference: string): Promise<void> {
   await page.goto(`/dienst/meldung/${reference}`);
   await expect(page.locator('.shead')).toContainText(reference);
+}
+
+/** A page of the desk, once it listens. */
+export async function openDesk(page: Page, address = '/dienst'): Promise<void> {
+  await page.goto(address);
+  await awake(page);
+}
+
+/** The script is there: keys are heard, and their caps are shown where they are switched on. */
+export async function awake(page: Page): Promise<void> {
+  await expect(page.locator('.staff')).toHaveAttribute('data-keys', /^(on|off)$/);
 }
 
 /** Where the report stands, as the head of its page says. */

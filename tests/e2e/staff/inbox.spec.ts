@@ -1,21 +1,21 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../support/app.ts';
-import { openReport, stateOnDesk } from '../../support/report-page.ts';
+import { awake, openDesk, openReport, stateOnDesk } from '../../support/report-page.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 test('a new report stands in the inbox of its team, and each decision moves it to its queue', async ({ server, signedIn }) => {
   const { page: desk } = await signedIn('wattenscheid');
-  await desk.goto('/dienst');
+  await openDesk(desk, '/dienst');
   const before = await countOf(desk, 'Eingang');
   const inProgress = await countOf(desk, 'Alle offenen');
   const { reference } = await sendReport(server.url, { location: at(51.4836, 7.1361) });
-  await desk.goto('/dienst?sortierung=neueste');
+  await openDesk(desk, '/dienst?sortierung=neueste');
   expect(await countOf(desk, 'Eingang')).toBe(before + 1);
   await expect(desk.locator('.rows tbody tr').first()).toContainText(reference);
 
   await openReport(desk, reference);
   await desk.getByRole('button', { name: 'Selbst übernehmen' }).click();
-  await desk.goto('/dienst?liste=mine');
+  await openDesk(desk, '/dienst?liste=mine');
   await expect(rowOf(desk, reference)).toContainText('Deniz Arslan');
   expect(await countOf(desk, 'Eingang')).toBe(before);
   expect(await countOf(desk, 'Alle offenen')).toBe(inProgress + 1);
@@ -47,7 +47,7 @@ test('a search finds by number, street and word, and not the words of another te
 test('two keys take a report on, and a third takes it back', async ({ server, signedIn }) => {
   for (const lat of [51.4741, 51.4752, 51.4763]) await sendReport(server.url, { location: at(lat, 7.3122) });
   const { page: desk } = await signedIn('ost');
-  await desk.goto('/dienst?sortierung=neueste');
+  await openDesk(desk, '/dienst?sortierung=neueste');
   const rows = await references(desk);
   const second = rows[1] ?? '';
   await desk.keyboard.press('j');
@@ -72,7 +72,7 @@ test('two keys take a report on, and a third takes it back', async ({ server, si
 test('a clicked row and the keys go together', async ({ server, signedIn }) => {
   for (const lat of [51.4701, 51.4692, 51.4683]) await sendReport(server.url, { location: at(lat, 7.3131) });
   const { page: desk } = await signedIn('ost');
-  await desk.goto('/dienst?sortierung=neueste');
+  await openDesk(desk, '/dienst?sortierung=neueste');
   const rows = await references(desk);
   const selected = desk.locator('.detail .ref').first();
   await rowOf(desk, rows[1] ?? '')
@@ -100,7 +100,7 @@ test('waiting and forwarding take three keys', async ({ server, signedIn }) => {
 test('the keys are silent in fields and can be switched off', async ({ server, signedIn }) => {
   for (const lat of [51.4711, 51.4722]) await sendReport(server.url, { location: at(lat, 7.3101) });
   const { page: desk } = await signedIn('ost');
-  await desk.goto('/dienst');
+  await openDesk(desk, '/dienst');
   const selected = desk.locator('.detail .ref').first();
   const first = await selected.innerText();
   await desk.keyboard.press('/');
@@ -116,6 +116,7 @@ test('the keys are silent in fields and can be switched off', async ({ server, s
   await desk.getByRole('checkbox', { name: 'Einzelne Tasten verwenden' }).uncheck();
   await desk.getByRole('button', { name: 'Fertig' }).click();
   await desk.reload();
+  await awake(desk);
   await expect(desk.getByText('vor, zurück').locator('visible=true')).toHaveCount(0);
   await desk.keyboard.press('j');
   await desk.keyboard.press('Enter');
@@ -126,7 +127,7 @@ test('the keys are silent in fields and can be switched off', async ({ server, s
 test('new reports are announced and the list waits until it is asked', async ({ server, signedIn }) => {
   const { page: desk } = await signedIn('wattenscheid');
   await desk.clock.install();
-  await desk.goto('/dienst');
+  await openDesk(desk, '/dienst');
   const rows = await references(desk);
   const { reference } = await sendReport(server.url, { location: at(51.4791, 7.1297) });
   await desk.clock.fastForward(61_000);
@@ -151,7 +152,7 @@ async function references(page: Page): Promise<string[]> {
 }
 
 async function find(page: Page, words: string): Promise<void> {
-  await page.goto('/dienst');
+  await openDesk(page, '/dienst');
   await page.getByRole('searchbox', { name: 'Meldungen suchen' }).fill(words);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: `Gefunden zu „${words}“` })).toBeVisible();

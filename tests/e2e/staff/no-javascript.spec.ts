@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/app.ts';
-import { close, openReport, stateOnDesk, unfold } from '../../support/report-page.ts';
+import { close, openPlainReport, stateOnDesk, unfold } from '../../support/report-page.ts';
 import { drawnPhoto } from '../../support/reporting.ts';
 import { at, sendPhoto, sendReport } from '../../support/residents.ts';
 
@@ -12,7 +12,7 @@ test('without JavaScript a report is found, taken on and closed with its finding
   await desk.getByRole('button', { name: 'Annehmen' }).click();
   await expect(desk.getByRole('status').filter({ hasText: reference })).toContainText('ist gespeichert');
 
-  await openReport(desk, reference);
+  await openPlainReport(desk, reference);
   const form = await unfold(desk, 'Schließen');
   for (const label of ['Befund vor Ort', 'Wer ist zuständig?', 'Verletzte Regel', 'Antwort, freiwillig, wird veröffentlicht'])
     await expect(form.getByLabel(label)).toBeVisible();
@@ -27,7 +27,7 @@ test('without JavaScript a photo is blackened by numbers and released', async ({
   const report = await sendReport(server.url, { location: at(51.4799, 7.1452), photosExpected: 1 });
   await sendPhoto(server.url, report, (await drawnPhoto(140)).buffer);
   const { page: desk } = await signedIn('wattenscheid', { javaScriptEnabled: false });
-  await openReport(desk, report.reference);
+  await openPlainReport(desk, report.reference);
   await desk.getByRole('link', { name: 'Prüfen und freigeben' }).click();
   for (const [label, percent] of Object.entries({ 'von links': '10', 'von oben': '20', Breite: '30', Höhe: '40' }))
     await desk.getByLabel(label).last().fill(percent);
@@ -42,7 +42,7 @@ test('without JavaScript two reports are joined and separated', async ({ server,
   const first = await sendReport(server.url, { subKind: 'bulky_waste', location: place });
   const second = await sendReport(server.url, { subKind: 'bulky_waste', location: place });
   const { page: desk } = await signedIn('wattenscheid', { javaScriptEnabled: false });
-  await openReport(desk, second.reference);
+  await openPlainReport(desk, second.reference);
   await desk.getByRole('link', { name: `Vergleichen ${first.reference}` }).click();
   await desk.getByRole('button', { name: 'Zusammenführen' }).click();
   await expect(desk.getByRole('heading', { name: 'Angeschlossene Meldungen (1)' })).toBeVisible();

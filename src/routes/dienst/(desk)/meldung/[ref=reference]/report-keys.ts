@@ -1,3 +1,5 @@
+import { press } from '../../press.ts';
+
 const FIRST_FIELD = 'input[type="radio"]:checked, select, textarea, input:not([type="hidden"]), a.abtn, form button';
 
 /** Opens a folded form and puts the cursor where the decision is made; does nothing where this person has no such form. */
@@ -7,18 +9,14 @@ export function openForm(id: string): void {
   box?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
 }
 
-/** Presses the button or link that stands for this key, if it is there. */
-export function press(key: string): void {
-  document.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
-}
-
 /** Escape folds the form the cursor is in, and leaves a page on which nothing is open. */
-export function leave(): void {
+export function leave(): unknown {
   const open = document.activeElement?.closest('details[open]');
   const typing = document.activeElement?.closest<HTMLElement>('textarea, input, select');
   if (open instanceof HTMLDetailsElement) {
     open.open = false;
     open.querySelector('summary')?.focus();
   } else if (typing) typing.blur();
-  else press('Escape');
+  else return press('Escape');
+  return undefined;
 }
