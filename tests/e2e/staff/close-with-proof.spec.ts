@@ -8,6 +8,7 @@ import { at, sendReport } from '../../support/residents.ts';
 const MEADOW = { lat: 51.4431, lon: 7.2655 };
 
 test('a sofa is taken on, its photo blackened and released, closed with a proof photo, and everybody sees both', async ({ page, signedIn, visit }) => {
+  test.slow();
   await standAt(page, MEADOW);
   await reachDetails(page, 'Müll und Sperrmüll', { photo: await drawnPhoto(90) });
   await page.getByLabel('Sofa', { exact: true }).check();

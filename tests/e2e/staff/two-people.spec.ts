@@ -27,6 +27,7 @@ test('the second of two sees what the first did, keeps what was typed, and nothi
 });
 
 test('an answer, a note, a date and an organisation survive the other person, too', async ({ server, signedIn }) => {
+  test.slow();
   const { reference } = await sendReport(server.url, { location: at(51.4811, 7.2189) });
   const [{ page: aylin }, mark] = [await signedIn('mitte'), await signedIn('mitte2')];
   mark.watched.expect(/409/);
@@ -37,10 +38,12 @@ test('an answer, a note, a date and an organisation survive the other person, to
     await aylin.getByRole('button', { name: 'Notiz speichern' }).click();
     await expect(aylin.getByText(what)).toBeVisible();
   };
+  const refused = () => expect(mark.page.getByRole('alert')).toBeFocused();
 
   await meanwhile('Erste Notiz');
   await mark.page.getByLabel('Antwort an alle').fill('Wir kommen am Freitag.');
   await mark.page.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  await refused();
   await expect(mark.page.getByLabel('Antwort an alle')).toHaveValue('Wir kommen am Freitag.');
   await expect(mark.page.getByLabel('Notiz im Team')).toHaveValue('');
 
@@ -49,6 +52,7 @@ test('an answer, a note, a date and an organisation survive the other person, to
   await waiting.getByRole('radio', { name: 'Ein Ersatzteil ist bestellt' }).check();
   await waiting.getByLabel('Wartet bis').fill('2026-12-18');
   await waiting.getByRole('button').click();
+  await refused();
   await expect(mark.page.getByRole('radio', { name: 'Ein Ersatzteil ist bestellt' })).toBeChecked();
   await expect(mark.page.getByLabel('Wartet bis')).toHaveValue('2026-12-18');
 
@@ -56,6 +60,7 @@ test('an answer, a note, a date and an organisation survive the other person, to
   const forwarding = await unfold(mark.page, 'Weitergeben');
   await forwarding.getByRole('radio', { name: 'Tiefbauamt' }).check();
   await forwarding.getByRole('button').click();
+  await refused();
   await expect(mark.page.getByRole('radio', { name: 'Tiefbauamt' })).toBeChecked();
   await mark.page.getByRole('button', { name: 'Meldung weitergeben' }).click();
   await expect(stateOnDesk(mark.page)).toContainText('Weitergegeben an Tiefbauamt');
