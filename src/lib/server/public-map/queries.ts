@@ -13,6 +13,8 @@ export type PublicFilter = {
   since: Instant | null;
   /** Only reports with a point within this part of the map; missing or null is everywhere. */
   bounds?: MapBounds | null;
+  /** Something was asked for that does not exist, so nothing is found. */
+  nothing?: boolean;
 };
 
 export type MapBounds = { south: number; west: number; north: number; east: number };

@@ -5,10 +5,11 @@ import { isListed } from './predicates.ts';
 import { report } from './schema/report.ts';
 
 /** Listed rows of a city that match the filter: the one condition of list and map. */
-export function listedRows(cityId: string, { states, categories, districts, quarters, since, bounds }: PublicFilter): SQL | undefined {
+export function listedRows(cityId: string, { states, categories, districts, quarters, since, bounds, nothing }: PublicFilter): SQL | undefined {
   return and(
     eq(report.cityId, cityId),
     isListed,
+    nothing ? sql`0` : undefined,
     states.length === 0 ? undefined : sql`(${report.state} in ${states} or ${report.outcome} in ${states})`,
     categories.length === 0 ? undefined : inArray(report.category, categories),
     districts.length === 0 ? undefined : inArray(report.districtId, districts),

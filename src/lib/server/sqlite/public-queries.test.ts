@@ -60,6 +60,13 @@ describe('what nobody may see', () => {
     expect(await queries.marks(CITY, filter, EVERYWHERE, 12)).toEqual([]);
   });
 
+  test('nothing is found by a filter that asks for what does not exist', async () => {
+    const { queries } = await publicWith({ id: 'shown' });
+    const filter: PublicFilter = { ...ALL, nothing: true };
+    expect(await queries.list(CITY, filter, null)).toEqual({ reports: [], total: 0, next: null });
+    expect(await queries.marks(CITY, filter, EVERYWHERE, 18)).toEqual([]);
+  });
+
   test('leaves list and map in the same change that hides it', async () => {
     const { store, queries } = await publicWith({ id: 'shown' });
     const part = { reportId: 'shown', expectedVersion: 1, patch: { hiddenAt: WEDNESDAY_TEN }, events: [] };

@@ -4,6 +4,7 @@ import { drawBaseMap } from '#lib/domain/geo/basemap.ts';
 import { boundsOfView, metersPerPixel, viewOfBounds, zoomOf, type MapView } from '#lib/domain/geo/basemap-view.ts';
 import type { City } from '#lib/domain/city/city.ts';
 import type { App } from '#lib/server/app.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import { obstaclesOf, placeMarks } from '#lib/map/placed-marks.ts';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
@@ -11,6 +12,8 @@ import { baseMapData, baseMapVersion } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
 import { filterQuery, gridZoom, readFilter, readPlace, toQuery, type MapFilter } from './map-filter.ts';
 import { safetyMonths } from './safety-months.ts';
+
+const FILTER_WORDS = { stand: m.filter_state, kategorie: m.filter_category, bezirk: m.filter_district, quartier: m.filter_quarter, zeit: m.filter_time };
 
 /** Size of the map without a script; it is scaled to the window. */
 const STILL = { width: 480, height: 540, paddingPx: 12 };
@@ -30,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     filter,
     after,
     filters: filterQuery(filter),
+    unknown: [...new Set(filter.unknown.map(({ name }) => FILTER_WORDS[name]()))],
     tiles: app.tiles && { url: `/${city.id}/karte/kachel/{z}/{x}/{y}`, attribution: app.tiles.attribution },
     mapVersion: baseMapVersion(city),
     total: list.total.toLocaleString('de'),

@@ -15,7 +15,7 @@ const read = (query: string) => readFilter(new URLSearchParams(query), CITY);
 
 describe('filter of map and list', () => {
   it('is the last 30 days without a word in the address', () => {
-    expect(toQuery(read(''), NOW)).toEqual({ states: [], categories: [], districts: [], quarters: [], since: NOW - 30 * DAY, bounds: null });
+    expect(toQuery(read(''), NOW)).toEqual({ states: [], categories: [], districts: [], quarters: [], since: NOW - 30 * DAY, bounds: null, nothing: false });
     expect(filterQuery(read(''))).toBe('');
   });
 
@@ -25,8 +25,22 @@ describe('filter of map and list', () => {
     expect(toQuery(read(query), NOW).since).toBeNull();
   });
 
-  it('knows no category that is only counted, and nothing invented', () => {
-    expect(read('kategorie=unsafe&bezirk=atlantis&stand=rejected&zeit=ewig')).toEqual(read(''));
+  it('knows no category that is only counted, and nothing invented: each finds nothing instead of everything', () => {
+    for (const query of ['kategorie=unsafe', 'bezirk=atlantis', 'stand=rejected', 'quartier=x', 'zeit=ewig']) {
+      const filter = read(query);
+      expect(filter).toEqual({ ...read(''), unknown: [{ name: query.split('=')[0], word: query.split('=')[1] }] });
+      expect(toQuery(filter, NOW).nothing).toBe(true);
+      expect(filterQuery(filter)).toBe(query);
+    }
+  });
+
+  it('a word that is known is found beside one that is not, and an empty one says nothing', () => {
+    expect(toQuery(read('bezirk=atlantis&bezirk=ost'), NOW)).toMatchObject({ districts: ['ost'], nothing: false });
+    expect(read('bezirk=&zeit=')).toEqual(read(''));
+  });
+
+  it('of a very long word little is kept', () => {
+    expect(read(`bezirk=${'x'.repeat(500)}`).unknown[0]?.word).toHaveLength(60);
   });
 });
 

@@ -14,14 +14,32 @@ export const SPAN_DAYS = { '7': 7, '30': 30, '90': 90, '365': 365, alle: null } 
 export type Span = keyof typeof SPAN_DAYS;
 const USUAL_SPAN: Span = '30';
 
-export type MapFilter = { states: (ReportState | Outcome)[]; categories: string[]; districts: string[]; quarters: string[]; span: Span; area: Bounds | null };
+/** Lists of words in the URL, and what of a filter each fills. */
+const LISTS = { stand: 'states', kategorie: 'categories', bezirk: 'districts', quartier: 'quarters' } as const;
+export type FilterName = keyof typeof LISTS | 'zeit';
+
+export type MapFilter = {
+  states: (ReportState | Outcome)[];
+  categories: string[];
+  districts: string[];
+  quarters: string[];
+  span: Span;
+  area: Bounds | null;
+  /** Words that stand in the URL and that this city does not know. */
+  unknown: { name: FilterName; word: string }[];
+};
 
 type FilterCity = { categories: readonly { code: string; visibility: string }[]; districts: readonly { id: string }[]; quarters: readonly { id: string }[] };
 
-/** The filter as it stands in the URL; words that the city does not know are left out. */
+/** The filter as it stands in the URL. A word that the city does not know is remembered: it is to find nothing, not everything. */
 export function readFilter(query: URLSearchParams, city: FilterCity): MapFilter {
-  const known = <T extends string>(name: string, words: readonly T[]) => words.filter((word) => query.getAll(name).includes(word));
-  const span = query.get('zeit');
+  const unknown: MapFilter['unknown'] = [];
+  const known = <T extends string>(name: FilterName, words: readonly T[]) => {
+    const asked = query.getAll(name).filter((word) => word !== '');
+    for (const word of asked) if (!words.some((each) => each === word) && unknown.length < MAX_UNKNOWN) unknown.push({ name, word: word.slice(0, MAX_WORD) });
+    return words.filter((word) => asked.includes(word));
+  };
+  const [span = USUAL_SPAN] = known('zeit', Object.keys(SPAN_DAYS).filter(isSpan));
   return {
     states: known('stand', STATE_CHOICES),
     categories: known(
@@ -36,9 +54,15 @@ export function readFilter(query: URLSearchParams, city: FilterCity): MapFilter 
       'quartier',
       city.quarters.map(({ id }) => id)
     ),
-    span: span !== null && isSpan(span) ? span : USUAL_SPAN,
-    area: readBounds(query)
+    span,
+    area: readBounds(query),
+    unknown
   };
+}
+
+/** Whether a word of the URL leaves nothing to find: nothing that is known stands beside it. */
+export function findsNothing(filter: MapFilter): boolean {
+  return filter.unknown.some(({ name }) => name === 'zeit' || filter[LISTS[name]].length === 0);
 }
 
 export function toQuery(filter: MapFilter, now: Instant): PublicFilter {
@@ -49,7 +73,8 @@ export function toQuery(filter: MapFilter, now: Instant): PublicFilter {
     districts: filter.districts,
     quarters: filter.quarters,
     since: days === null ? null : now - days * DAY,
-    bounds: filter.area
+    bounds: filter.area,
+    nothing: findsNothing(filter)
   };
 }
 
@@ -60,6 +85,7 @@ export function filterQuery(filter: MapFilter): string {
   for (const word of filter.categories) query.append('kategorie', word);
   for (const word of filter.districts) query.append('bezirk', word);
   for (const word of filter.quarters) query.append('quartier', word);
+  for (const { name, word } of filter.unknown) query.append(name, word);
   if (filter.span !== USUAL_SPAN) query.set('zeit', filter.span);
   if (filter.area) query.set('rahmen', boundsWord(filter.area));
   return query.toString();
@@ -111,6 +137,9 @@ export function zoomWithin({ west, east }: Bounds, zoom: number): number {
   return Math.min(zoom, Math.log2((MAX_VIEW_PX * 360) / (TILE_PX * (east - west))));
 }
 
+/** More of what nobody knows need not be carried along. */
+const MAX_UNKNOWN = 5;
+const MAX_WORD = 60;
 const MAX_VIEW_PX = 6000;
 const TILE_PX = 256;
 const FINE_GRID_ZOOM = 16;
