@@ -60,7 +60,7 @@ export function aSubmission(overrides: Partial<Submission> = {}): Submission {
     text: null,
     language: 'de',
     location: { kind: 'point', accuracyMeters: 12, source: 'device', ...WEST },
-    photosExpected: 0,
+    photosExpected: 3,
     observedAt: null,
     channel: 'web',
     joins: null,

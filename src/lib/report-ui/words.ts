@@ -145,3 +145,8 @@ export function routeReason(reason: RouteReason, city: City): string {
       return m.route_chosen_by_staff();
   }
 }
+
+/** "1 von 2 Fotos angekommen": how many of the announced photos of a report are there. */
+export function photosArrivedWords(arrived: number, expected: number): string {
+  return expected === 1 ? m.photos_arrived_none_of_one() : m.photos_arrived({ arrived, expected });
+}

@@ -42,6 +42,12 @@ describe('receiving a photo', () => {
     expect(await rows.ofReport(report.cityId, report.id)).toEqual([photo]);
   });
 
+  it('takes no more photos than the report announced', async () => {
+    const { photos, rows, report } = await withPhoto({ photosExpected: 1 });
+    expect(await photos.receive(upload(report, { photoId: 'photo-2', bytes: OTHER_JPEG }))).toEqual(refused('too-many'));
+    expect(await rows.ofReport(report.cityId, report.id)).toHaveLength(1);
+  });
+
   it('writes the row only when both files are on disk, and promises nothing when the row fails', async () => {
     const seen: boolean[] = [];
     const life = photoLife(({ photos, blobs }) => ({

@@ -6,7 +6,6 @@ import type { Photo, PhotoKind, PhotoReceived, PhotoVerbs } from './verbs.ts';
 
 type Upload = { report: Report; kind: PhotoKind; photoId: string; bytes: Uint8Array; staffId: string | null };
 
-const LIMITS: Record<PhotoKind, number> = { report: MAX_REPORT_PHOTOS, proof: MAX_PROOF_PHOTOS };
 const NOT_ALLOWED: PhotoReceived = { ok: false, problem: 'not-allowed' };
 
 /** The two ways a photo comes in. Whether somebody may send one is settled before any of its bytes are looked at. */
@@ -45,20 +44,26 @@ function keepOnce(deps: PhotoDeps): (upload: Upload) => Promise<PhotoReceived> {
   };
 }
 
+/** No more photos come with a report than it announced. */
+function limitOf({ photosExpected }: Report, kind: PhotoKind): number {
+  return kind === 'proof' ? MAX_PROOF_PHOTOS : Math.min(photosExpected, MAX_REPORT_PHOTOS);
+}
+
 /** Decision 12: both files are on disk before the row is, and the row is before anybody is told. */
 async function keep({ photos, blobs, decoder, now, newId }: PhotoDeps, upload: Upload, sourceSha256: string): Promise<PhotoReceived> {
   const { report, kind, photoId, bytes, staffId } = upload;
+  const limit = limitOf(report, kind);
   const known = await photos.byId(report.cityId, photoId);
   if (known) return answer(known, { ...upload, sourceSha256 }, false);
   const stored = await photos.ofReport(report.cityId, report.id);
-  if (stored.filter((photo) => photo.kind === kind).length >= LIMITS[kind]) return { ok: false, problem: 'too-many' };
+  if (stored.filter((photo) => photo.kind === kind).length >= limit) return { ok: false, problem: 'too-many' };
   const decoded = await decoder.decode(bytes);
   if (!decoded.ok) return decoded;
   const [large, small] = await Promise.all([blobs.put(decoded.large), blobs.put(decoded.small)]);
   const { width, height } = decoded;
   const fresh = { cityId: report.cityId, id: photoId, reportId: report.id, kind, width, height, receivedAt: now(), sourceSha256, large, small };
   const event = { id: newId(), changeId: newId(), actor: { kind: staffId === null ? 'reporter' : 'staff', id: staffId } } as const;
-  const added = await photos.add({ ...fresh, released: null, boxes: [], example: false }, event, LIMITS[kind]);
+  const added = await photos.add({ ...fresh, released: null, boxes: [], example: false }, event, limit);
   return added.ok ? answer(added.photo, { ...upload, sourceSha256 }, added.created) : added;
 }
 

@@ -40,6 +40,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     main: shown.main && heading(shown.main, city, now),
     unmerge: can('undo') ? (shown.history.findLast(({ type, undoable }) => type === 'merged' && undoable)?.changeId ?? null) : null,
     merged: shown.mergedReports.map((entry) => ({ ...heading(entry, city, now), unmerge: can('undo') ? unmergeOf(shown, entry) : null })),
+    photosMissing: photosMissing(shown),
     photos: shown.photos.map((photo) => ({
       id: photo.id,
       kind: photo.kind,
@@ -102,6 +103,12 @@ export type ReportView = ReturnType<typeof reportView>;
 /** The change that separates this report again; null once something later built on it. */
 function unmergeOf({ history }: StaffReport, { id }: Report): string | null {
   return history.findLast(({ type, data, undoable }) => type === 'merged' && data['from'] === id && undoable)?.changeId ?? null;
+}
+
+/** How many announced photos of its reporter are still on their way, or never came; null when all are here. */
+function photosMissing({ report, photos }: StaffReport): { arrived: number; expected: number } | null {
+  const arrived = photos.filter(({ kind }) => kind === 'report').length;
+  return arrived < report.photosExpected ? { arrived, expected: report.photosExpected } : null;
 }
 
 /** Already joined with it, so nothing is left to suggest. */

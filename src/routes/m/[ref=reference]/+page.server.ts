@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     own: own && {
       text: own.text,
       photos: own.photos,
+      photosExpected: own.report.photosExpected,
       open: own.report.state !== 'closed',
       version: own.report.version,
       isPublic: own.report.publicKind === 'pin'
