@@ -4,7 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { createApp, type App } from '#lib/server/app.ts';
 import { readEnv } from '#lib/server/env.ts';
 import { answerUnexpected } from '#lib/server/http/handle-error.ts';
-import { accessLog, application, bodySize, caching, deskGuard, ownOrigin, pageLanguage } from '#lib/server/http/handles.ts';
+import { accessLog, application, bodySize, caching, deskGuard, knownForm, ownOrigin, pageLanguage } from '#lib/server/http/handles.ts';
 
 const env = readEnv();
 let app: App;
@@ -21,6 +21,7 @@ export const handle = sequence(
   accessLog(env.accessLog),
   caching,
   ownOrigin,
+  knownForm,
   application(() => app),
   bodySize,
   deskGuard,

@@ -90,6 +90,12 @@ describe('the edge', () => {
     await listen({});
     for (const path of ['/page', '/photo', '/unknown'])
       expect((await get(path)).headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+    isReady = false;
+    for (const headers of [(await get('/page')).headers, (await get('/healthz')).headers, (await get('/page', { host: 'evil.example' })).headers]) {
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+      expect(headers).not.toHaveProperty('strict-transport-security');
+    }
+    isReady = true;
     expect((await get('/page')).headers).not.toHaveProperty('strict-transport-security');
     expect((await get('/page', { host: 'melden.bochum.de' })).headers).toHaveProperty('strict-transport-security');
   });

@@ -28,12 +28,14 @@ export function createEdge(settings: EdgeSettings, application: () => AppHandler
   return (request, response) => {
     const handle = application();
     const origin = originOf(request.headers.host, settings);
+    // A name that is not ours promises nothing for later (HSTS), but its answer is as guarded as any other.
+    for (const [name, value] of Object.entries(securityHeaders(origin === null ? 'http:' : new URL(origin).protocol))) response.setHeader(name, value);
     if (request.url === '/healthz') answer(response, handle ? OK : UNAVAILABLE, handle ? 'ok' : 'starting');
     else if (origin === null) answer(response, BAD_REQUEST, 'Unknown host');
     else if (handle === null) answer(response, UNAVAILABLE, 'starting');
     else {
       response.once('finish', () => discardRest(request));
-      prepare(request, response, { origin: new URL(origin), networkHeader: settings.networkHeader });
+      prepare(request, { origin: new URL(origin), networkHeader: settings.networkHeader });
       // The package is typed for Express and only uses what Node's own objects have.
       compress(
         request as never,
@@ -47,8 +49,7 @@ export function createEdge(settings: EdgeSettings, application: () => AppHandler
   };
 }
 
-function prepare(request: IncomingMessage, response: ServerResponse, { origin, networkHeader }: { origin: URL; networkHeader: string | null }): void {
-  for (const [name, value] of Object.entries(securityHeaders(origin.protocol))) response.setHeader(name, value);
+function prepare(request: IncomingMessage, { origin, networkHeader }: { origin: URL; networkHeader: string | null }): void {
   request.headers[CHECKED_HEADERS.PROTOCOL_HEADER] = origin.protocol.slice(0, -1);
   request.headers[CHECKED_HEADERS.HOST_HEADER] = origin.host;
   request.headers[CHECKED_HEADERS.ADDRESS_HEADER] = addressOf(request, networkHeader);

@@ -11,6 +11,7 @@ import { readSession } from './session-cookie.ts';
 
 const TOO_LARGE = 413;
 const FORBIDDEN = 403;
+const NOT_FOUND = 404;
 const SEE_OTHER = 303;
 
 /** Pages of the desk that are there before anyone has signed in. */
@@ -42,6 +43,12 @@ export const ownOrigin: Handle = ({ event, resolve }) => {
   const { method, headers } = event.request;
   const sender = { method, origin: headers.get('origin'), secFetchSite: headers.get('sec-fetch-site') };
   return isForeignMutation(sender, event.url.origin) ? text('Forbidden: foreign origin\n', { status: FORBIDDEN }) : resolve(event);
+};
+
+/** SvelteKit reserves this name and would fail over it; to us it is a form that nobody made. */
+export const knownForm: Handle = ({ event, resolve }) => {
+  if (event.request.method === 'POST' && event.url.searchParams.has('/default')) error(NOT_FOUND, m.problem_unknown());
+  return resolve(event);
 };
 
 /** Each route takes as many bytes as it needs and no more, counted, whatever length was announced. */
