@@ -4,6 +4,7 @@ import type { Outcome } from '#lib/domain/report/report.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { photoSentence } from '#lib/server/http/problem-sentence.ts';
 import { returnPath } from '#lib/server/http/return-path.ts';
+import { refusalStatus } from './refusal-status.ts';
 import { refusalSentence } from './refusal-words.ts';
 
 type Event = RequestEvent<{ ref: string }>;
@@ -14,8 +15,6 @@ type Read = (form: FormData, event: Event) => StaffAction | null;
 const END_OF_DAY = 'T21:59:00Z';
 
 const OUTCOMES = ['fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer', 'rejected'] as const satisfies readonly Outcome[];
-
-const STATUS: Partial<Record<Refusal, number>> = { 'version-conflict': 409, 'not-allowed': 403 };
 
 /** Every form of the report page; each carries the version it was made for, so that nothing newer is overwritten. */
 export const reportActions = {
@@ -49,7 +48,7 @@ export const reportActions = {
     const { staff, app } = event.locals;
     const form = await event.request.formData();
     const withheld = staff && (await app.photos.withhold(staff, reference(event), text(form, 'foto')));
-    return withheld?.ok ? done(event, form, 'foto') : refuse(event, 'not-allowed', form);
+    return withheld?.ok ? done(event, form, 'foto') : refuse(event, withheld?.reason ?? 'not-allowed', form);
   },
   proof: async (event: Event) => {
     const { staff, app } = event.locals;
@@ -62,7 +61,8 @@ export const reportActions = {
       photoId: crypto.randomUUID(),
       bytes: new Uint8Array(await file.arrayBuffer())
     });
-    return received.ok ? done(event, form, 'beleg') : sayWhy(event, 422, photoSentence(received.problem));
+    if (received.ok) return done(event, form, 'beleg');
+    return sayWhy(event, received.problem === 'not-allowed' ? refusalStatus('not-allowed') : 422, photoSentence(received.problem));
   }
 };
 
@@ -81,7 +81,7 @@ function act(read: Read) {
 /** What was typed comes back with the refusal; the page shows the newer version beside it. */
 function refuse(event: Event, reason: Refusal, form: FormData) {
   const values = Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'version'));
-  return sayWhy(event, STATUS[reason] ?? 422, refusalSentence(reason), { values, conflict: reason === 'version-conflict' });
+  return sayWhy(event, refusalStatus(reason), refusalSentence(reason), { values, conflict: reason === 'version-conflict' });
 }
 
 function sayWhy(

@@ -1,5 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { refusalStatus } from '../../refusal-status.ts';
+import { refusalSentence } from '../../refusal-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readBoxes } from './boxes.ts';
 
@@ -17,7 +19,10 @@ export const actions: Actions = {
     if (!boxes) return fail(422, { problem: m.redact_problem() });
     const reference = params.ref.toUpperCase();
     const released = locals.staff && (await locals.app.photos.release(locals.staff, reference, params.photoId, boxes));
-    if (!released?.ok) return fail(403, { problem: released?.reason === 'invalid-boxes' ? m.redact_problem() : m.refusal_not_allowed() });
+    if (!released?.ok) {
+      const reason = released?.reason ?? 'not-allowed';
+      return reason === 'invalid-boxes' ? fail(422, { problem: m.redact_problem() }) : fail(refusalStatus(reason), { problem: refusalSentence(reason) });
+    }
     redirect(303, `/dienst/meldung/${reference}?getan=foto`);
   }
 };

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { reportView } from '../../../../report-view.ts';
+import { refusalStatus } from '../../refusal-status.ts';
 import { refusalSentence } from '../../refusal-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,9 +26,9 @@ export const actions: Actions = {
     const references = [params.ref.toUpperCase(), params.other.toUpperCase()] as const;
     const [into, from] = main === references[1] ? [references[1], references[0]] : [references[0], references[1]];
     const version = (reference: string) => Number(form.get(`version-${reference}`));
-    if (!locals.staff) return fail(403, { problem: refusalSentence('not-allowed') });
+    if (!locals.staff) return fail(refusalStatus('not-allowed'), { problem: refusalSentence('not-allowed') });
     const merged = await locals.app.reports.merge(locals.staff, { from, fromVersion: version(from), into, intoVersion: version(into) });
-    if (!merged.ok) return fail(409, { problem: refusalSentence(merged.reason) });
+    if (!merged.ok) return fail(refusalStatus(merged.reason), { problem: refusalSentence(merged.reason) });
     redirect(303, `/dienst/meldung/${into}?getan=${merged.changeId}`);
   }
 };
