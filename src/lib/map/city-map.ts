@@ -28,6 +28,8 @@ export type CityMapOptions = {
   fixedCenter: boolean;
   /** Tiles of our own server, where a source is configured. */
   tiles: { url: string; attribution: string } | null;
+  /** The first tile is there. Until then, and without a source, the city's own drawing is the map. */
+  ontiles?: () => void;
   /** A new part is to be drawn; `edges` are those of the window within it. */
   onview: (view: MapView, edges: Box[]) => void;
   onmove?: () => void;
@@ -64,7 +66,11 @@ export function createCityMap(options: CityMapOptions): CityMap {
   });
   if (options.start) map.setView([options.start.center.lat, options.start.center.lon], options.start.zoom, { animate: false });
   else map.fitBounds(city, { padding: [8, 8], animate: false });
-  if (options.tiles) L.tileLayer(options.tiles.url, { maxZoom: MAX_ZOOM, className: 'map-tiles' }).addTo(map);
+  if (options.tiles) {
+    const tiles = L.tileLayer(options.tiles.url, { maxZoom: MAX_ZOOM, className: 'map-tiles' });
+    if (options.ontiles) tiles.once('tileload', options.ontiles);
+    tiles.addTo(map);
+  }
   addDrawing(L, map, options.drawing, options.onview);
   options.drawing.addEventListener('focusin', ({ target }) => {
     if (target instanceof Element && target.matches(':focus-visible')) showElement(map, target);
