@@ -1,5 +1,15 @@
 /** A report sent from this device, so that its reporter finds it again. The secret opens it again after the cookie is gone. */
-export type MyReport = { cityId: string; reference: string; category: string; sentAt: number; secret: string };
+export type MyReport = {
+  /** Id under which the device sent it; an earlier one when that version had already arrived. */
+  id?: string;
+  replaces?: string | null;
+  cityId: string;
+  reference: string;
+  category: string;
+  categoryWord?: string;
+  sentAt: number;
+  secret: string;
+};
 
 const KEY = 'reviermelder.my-reports';
 

@@ -58,14 +58,17 @@ test('leaving the page keeps the draft', async ({ page }) => {
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Frisch gesprüht');
 });
 
-test('a page loaded anew says that photos must be chosen again', async ({ page }) => {
+test('a page loaded anew still has the photos, until they are removed', async ({ page }) => {
   await page.goto('/bochum/melden/graffiti');
   await page.getByLabel('Aus Galerie').setInputFiles(await drawnPhoto());
   await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
   await page.reload();
-  await expect(page.getByText('Bitte wählen Sie Ihre Fotos noch einmal aus.').first()).toBeVisible();
-  await page.getByLabel('Aus Galerie').setInputFiles(await drawnPhoto(30));
-  await expect(page.getByText('Bitte wählen Sie Ihre Fotos noch einmal aus.').first()).toBeHidden();
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Löschen' }).click();
+  await expect(page.getByAltText('Ihr Foto 1')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Weiter' })).toBeVisible();
+  await expect(page.getByAltText('Ihr Foto 1')).toHaveCount(0);
 });
 
 test('the happy path on site takes four taps without a photo', async ({ page }) => {
@@ -94,23 +97,4 @@ test('a street without a known number is only roughly known, and no number is in
   await page.getByRole('option', { name: 'Dorstener Straße' }).first().click();
   await expect(page.getByText('Der Ort ist nur ungefähr bekannt.')).toBeVisible();
   await expect(page.locator('.fixed-place')).not.toContainText(/\d/);
-});
-
-test('what was edited after a lost answer becomes a report of its own', async ({ page, watched }) => {
-  watched.expect(/ERR_FAILED|409/);
-  await standAt(page, HBF);
-  await reachDetails(page, 'Laterne defekt');
-  // The first answer is lost on the way back, although the server has the report.
-  await page.route('**/api/bochum/reports/*', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
-  await page.getByRole('button', { name: 'Meldung absenden' }).click();
-  await expect(page.getByText('Keine Verbindung. Ihre Angaben sind noch da.')).toBeVisible();
-  await page.unroute('**/api/bochum/reports/*');
-  await page.getByRole('textbox', { name: 'Beschreibung, freiwillig' }).fill('Nachgetragen');
-  await page.getByRole('button', { name: 'Meldung absenden' }).click();
-  await expect(page.getByText('Ihre erste Fassung war schon angekommen.')).toBeVisible();
-  await send(page);
-  await expect(page.getByText('Nachgetragen')).toBeVisible();
 });

@@ -1,91 +1,155 @@
+import { openOutbox } from '#lib/browser/outbox/outbox.ts';
+import { isEmpty, RECORD_VERSION, type OutboxPlace, type OutboxRecord } from '#lib/browser/outbox/record.ts';
+import { keepStorage } from '#lib/browser/outbox/keep-storage.ts';
 import { makeId, makeSecret } from '#lib/browser/send/secret.ts';
-import type { ReportLocation } from '#lib/domain/report/report.ts';
 
-export type DraftPhoto = { id: string; blob: Blob; url: string; state: 'ready' | 'sending' | 'sent' | 'refused'; message: string | null };
-
-export type DraftPlace = { location: ReportLocation; line: string; detail: string; /** Rough fixes must be confirmed before they count. */ confirmed: boolean };
+export type DraftPhoto = { id: string; blob: Blob; url: string; message: string | null };
+export type DraftAddress = { cityId: string; category: string; categoryWord: string; language: string };
 
 export const MAX_PHOTOS = 3;
 /** Above this the resident must confirm where the pin stands (flow.md). */
 export const ROUGH_METERS = 100;
 
-type Kept = { subKind: string | null; phrases: string[]; answers: Record<string, string>; text: string; place: DraftPlace | null; photos: number };
-
 /**
- * What one person is about to report. Fields survive leaving the page (session storage); photos live as long as the page.
+ * What one person is about to report. Fields and photos are kept on the device, so that they survive leaving the page.
  * Id and secret are made here, once, so that sending may be repeated.
  */
 export class Draft {
   id = makeId();
   secret = makeSecret();
-  readonly #key: string;
+  readonly address: DraftAddress;
   photos = $state<DraftPhoto[]>([]);
-  place = $state<DraftPlace | null>(null);
+  place = $state<OutboxPlace | null>(null);
   subKind = $state<string | null>(null);
   phrases = $state<string[]>([]);
   answers = $state<Record<string, string>>({});
   text = $state('');
   joins = $state<string | null>(null);
-  /** Photos that were chosen before the page was loaded anew; no browser gives them back. */
-  lostPhotos = $state(0);
+  /** False once it is known that this browser keeps nothing. */
+  durable = $state(true);
+  #isGone = false;
 
-  constructor(cityId: string, category: string) {
-    this.#key = `reviermelder.draft.${cityId}.${category}`;
+  constructor(address: DraftAddress) {
+    this.address = address;
   }
 
   /** Takes over what came back from the server with a refused form. */
-  fill({ subKind, phrases, answers, text }: Omit<Kept, 'place' | 'photos'>): void {
+  fill({ subKind, phrases, answers, text }: Pick<OutboxRecord, 'subKind' | 'phrases' | 'answers' | 'text'>): void {
     this.subKind = subKind;
     this.phrases = phrases;
     this.answers = answers;
     this.text = text;
   }
 
-  /** Takes back what was typed before the page was left; false when there was nothing. */
-  restore(): boolean {
-    const kept = read(this.#key);
-    if (!kept) return false;
-    this.subKind = kept.subKind;
-    this.phrases = kept.phrases;
-    this.answers = kept.answers;
-    this.text = kept.text;
-    this.place = kept.place;
-    this.lostPhotos = kept.photos;
-    return true;
+  /** Takes back what was kept before the page was left: the draft of that id, or else the latest of its category. */
+  async restore(wished: string | null): Promise<void> {
+    const store = await openOutbox();
+    this.durable = store.durable;
+    const { cityId, category } = this.address;
+    const drafts = (await store.all()).filter((record) => record.state === 'draft' && record.cityId === cityId && record.category === category);
+    const kept = drafts.find(({ id }) => id === wished) ?? drafts.sort((one, other) => other.changedAt - one.changedAt)[0];
+    if (!kept) return;
+    this.id = kept.id;
+    this.secret = kept.secret;
+    // What was typed before the script arrived is newer.
+    this.subKind ??= kept.subKind;
+    if (this.phrases.length === 0) this.phrases = kept.phrases;
+    if (!Object.values(this.answers).some(Boolean)) this.answers = kept.answers;
+    this.text ||= kept.text;
+    this.place ??= kept.place;
+    for (const { id, message } of kept.photos) {
+      const stored = await store.photo(id);
+      if (stored) this.photos.push({ id, blob: stored.blob, url: URL.createObjectURL(stored.blob), message });
+    }
   }
 
-  /** A new report from here on: what was sent under the old id is already there, as it was then. */
-  renew(): void {
+  async addPhoto(blob: Blob): Promise<void> {
+    const photo = { id: makeId(), blob, url: URL.createObjectURL(blob), message: null };
+    await (await openOutbox()).putPhoto({ id: photo.id, reportId: this.id, blob });
+    this.photos.push(photo);
+  }
+
+  async removePhoto(id: string): Promise<void> {
+    const gone = this.photos.find((photo) => photo.id === id);
+    if (gone) URL.revokeObjectURL(gone.url);
+    this.photos = this.photos.filter((photo) => photo.id !== id);
+    await (await openOutbox()).removePhoto(id);
+  }
+
+  /** Keeps what is there now; call it in an effect. */
+  keep(): void {
+    if (this.#isGone) return;
+    const record = this.#record('draft');
+    void this.#store(record);
+  }
+
+  /** Puts the report on its way: from here on it is sent sooner or later, whatever becomes of this page. */
+  async queue(): Promise<void> {
+    this.#isGone = true;
+    await (await openOutbox()).keep({ ...this.#record('waiting'), observedAt: Date.now() });
+  }
+
+  /** Takes the report back from its way, to be corrected. */
+  async takeBack(): Promise<void> {
+    await (await openOutbox()).update(this.id, (record) => ({ ...record, state: 'draft', problems: [] }));
+    this.#isGone = false;
+  }
+
+  async forget(): Promise<void> {
+    this.leave();
+    await (await openOutbox()).remove(this.id);
+  }
+
+  /** The page is done with it. */
+  leave(): void {
+    this.#isGone = true;
+    for (const photo of this.photos) URL.revokeObjectURL(photo.url);
+  }
+
+  async #store(record: OutboxRecord): Promise<void> {
+    const store = await openOutbox();
+    if (isEmpty(record)) {
+      if ((await store.get(record.id))?.state === 'draft') await store.remove(record.id);
+    } else if (await store.keep(record)) keepStorage();
+    else if (record.id === this.id && !this.#isGone) await this.#renew();
+  }
+
+  /** Another tab has sent this draft: what is written here is a report of its own. */
+  async #renew(): Promise<void> {
     this.id = makeId();
     this.secret = makeSecret();
-    for (const photo of this.photos) photo.state = 'ready';
-  }
-
-  keep(): void {
-    const { subKind, phrases, answers, text, place } = this;
-    const photos = this.photos.length || this.lostPhotos;
-    try {
-      sessionStorage.setItem(this.#key, JSON.stringify({ subKind, phrases, answers, text, place, photos } satisfies Kept));
-    } catch {
-      // Private mode without storage: the draft then lives as long as the page.
+    const store = await openOutbox();
+    for (const photo of this.photos) {
+      photo.id = makeId();
+      await store.putPhoto({ id: photo.id, reportId: this.id, blob: photo.blob });
     }
+    this.keep();
   }
 
-  forget(): void {
-    for (const photo of this.photos) URL.revokeObjectURL(photo.url);
-    try {
-      sessionStorage.removeItem(this.#key);
-    } catch {
-      // Nothing was kept, so nothing is left behind.
-    }
-  }
-}
-
-function read(key: string): Kept | null {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept | null;
-    return kept && Array.isArray(kept.phrases) && typeof kept.text === 'string' ? kept : null;
-  } catch {
-    return null;
+  #record(state: 'draft' | 'waiting'): OutboxRecord {
+    const { id, secret, address, subKind, text, joins } = this;
+    return {
+      ...address,
+      version: RECORD_VERSION,
+      id,
+      secret,
+      state,
+      subKind,
+      phrases: [...this.phrases],
+      answers: $state.snapshot(this.answers),
+      text,
+      place: $state.snapshot(this.place),
+      joins,
+      photos: this.photos.map((photo) => ({ id: photo.id, state: 'ready', shrunk: 0, message: null })),
+      reference: null,
+      changedAt: Date.now(),
+      observedAt: null,
+      confirmedAt: null,
+      attempts: 0,
+      nextTry: 0,
+      blockedBy: null,
+      problems: [],
+      replaces: null
+    };
   }
 }

@@ -1,0 +1,57 @@
+import { announced } from './changes.ts';
+import type { DeliverDeps } from './deliver.ts';
+import { drain, nextDue, type Wish } from './drain.ts';
+import { openIdbStore } from './idb-store.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { conclude, outcomeOf, settle, type Outcome } from './outcome.ts';
+import type { OutboxStore } from './store.ts';
+
+const SOONEST_MILLIS = 1_000;
+
+let opened: Promise<OutboxStore> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let isStarted = false;
+
+/** The outbox of this device; one that ends with the page where the browser keeps nothing. */
+export function openOutbox(): Promise<OutboxStore> {
+  opened ??= openIdbStore(() => (opened = undefined)).then((store) => announced(store ?? createMemoryStore()));
+  return opened;
+}
+
+/**
+ * Sends what waits, now and whenever there is reason to hope: the line is back, the page is looked at again, the time has
+ * come. Whether the browser believes to be online is no reason: it only knows about its own cable.
+ */
+export function startOutbox(): void {
+  if (isStarted) return;
+  isStarted = true;
+  addEventListener('online', () => void run({ lineIsBack: true }));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void run({ lineIsBack: true });
+  });
+  void run({ lineIsBack: true });
+}
+
+/** Sends one report now, and says what became of it. */
+export async function sendNow(id: string): Promise<Outcome> {
+  const store = await openOutbox();
+  await drain(depsOf(store), { first: id });
+  const outcome = await outcomeOf(store, id);
+  if (outcome.kind === 'sent') await conclude(store, outcome.id);
+  void run();
+  return outcome;
+}
+
+async function run(wish: Wish = {}): Promise<void> {
+  const store = await openOutbox();
+  const deps = depsOf(store);
+  await drain(deps, wish);
+  await settle(store);
+  clearTimeout(timer);
+  const next = await nextDue(deps);
+  if (next !== null) timer = setTimeout(() => void run(), Math.max(SOONEST_MILLIS, next - Date.now()));
+}
+
+function depsOf(store: OutboxStore): DeliverDeps {
+  return { store, now: Date.now, random: Math.random };
+}

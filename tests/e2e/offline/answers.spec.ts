@@ -1,0 +1,116 @@
+import { expect, outboxOf, photosOfReports, press, test, write } from '../../support/offline.ts';
+
+test.describe.configure({ mode: 'default' });
+
+const SAVED = 'Ihre Meldung ist auf diesem Gerät gespeichert.';
+const ARRIVED = 'Jetzt ist sie angekommen.';
+const THANKS = 'Danke. Ihre Meldung ist eingegangen.';
+const HERNE = { lat: 51.533, lon: 7.219 };
+const AFTER_A_WAIT = { timeout: 15_000 };
+
+test('the server is down although the browser believes to be online, then comes back', async ({ page, line, server }) => {
+  let isDown = true;
+  line.decide(() => (isDown ? { status: 502 } : 'through'));
+  await write(page, 'Server weg', { photos: 1 });
+  await press(page);
+  await expect(page.getByRole('heading', { name: SAVED })).toBeVisible();
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true);
+  isDown = false;
+  await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
+  expect(photosOfReports(server, 'Server weg')).toEqual([1]);
+});
+
+test('a server that crashes in the middle: one report with all photos', async ({ page, line, server }) => {
+  let photos = 0;
+  let crash: Promise<void> | undefined;
+  line.decide(({ isPhoto }) => {
+    if (isPhoto && (photos += 1) === 2) crash = server.crashAndRestart();
+    return 'through';
+  });
+  await write(page, 'Absturz mittendrin', { photos: 2 });
+  await press(page);
+  await expect(page.getByRole('heading', { name: SAVED }).or(page.getByRole('heading', { name: THANKS }))).toBeVisible(AFTER_A_WAIT);
+  await crash;
+  await expect(page.getByText(ARRIVED).or(page.getByRole('heading', { name: THANKS }))).toBeVisible({ timeout: 30_000 });
+  expect(photosOfReports(server, 'Absturz mittendrin')).toEqual([2]);
+});
+
+test('a 500 and then a yes', async ({ page, line, server }) => {
+  let tries = 0;
+  line.decide(() => ((tries += 1) === 1 ? { status: 500 } : 'through'));
+  await write(page, 'Erst 500');
+  await press(page);
+  await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
+  expect([tries, photosOfReports(server, 'Erst 500')]).toEqual([2, [0]]);
+});
+
+test('a 429 is waited out as long as the server asks', async ({ page, line, server }) => {
+  const tries: number[] = [];
+  line.decide(() => (tries.push(Date.now()) === 1 ? { status: 429, headers: { 'retry-after': '8' } } : 'through'));
+  await write(page, 'Zu oft');
+  await press(page);
+  await expect(page.getByRole('heading', { name: SAVED })).toBeVisible();
+  // The line is fine, so being looked at again is no reason to come sooner.
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
+  expect((tries[1] ?? 0) - (tries[0] ?? 0)).toBeGreaterThanOrEqual(8000);
+  expect(photosOfReports(server, 'Zu oft')).toEqual([0]);
+});
+
+test('a 413 makes the photo smaller and sends it again', async ({ page, line, server }) => {
+  let photos = 0;
+  line.decide(({ isPhoto }) => (isPhoto && (photos += 1) <= 2 ? { status: 413 } : 'through'));
+  await write(page, 'Foto zu groß', { photos: 1 });
+  await press(page);
+  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible();
+  expect([photos, photosOfReports(server, 'Foto zu groß')]).toEqual([3, [1]]);
+});
+
+test('a page of the network in between is no answer', async ({ page, line, server }) => {
+  let tries = 0;
+  line.decide(() => ((tries += 1) === 1 ? { status: 200, headers: { 'content-type': 'text/html' } } : 'through'));
+  await write(page, 'Hotelnetz');
+  await press(page);
+  await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
+  expect(photosOfReports(server, 'Hotelnetz')).toEqual([0]);
+});
+
+test('what was changed after a lost answer becomes a report of its own, and the person is told', async ({ page, line, server }) => {
+  let tries = 0;
+  line.decide(() => ((tries += 1) === 1 ? 'cut-after' : tries === 2 ? 'cut-before' : 'through'));
+  await write(page, 'Erste Fassung', { photos: 1 });
+  await press(page);
+  await page.getByRole('link', { name: 'Meine Meldungen' }).click();
+  await page.getByRole('button', { name: 'Bearbeiten' }).click();
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await page.getByLabel('Beschreibung, freiwillig').fill('Zweite Fassung');
+  tries = 2;
+  await press(page);
+  await expect(page.getByText('Ihre erste Fassung war schon angekommen.')).toBeVisible();
+  expect([photosOfReports(server, 'Erste Fassung'), photosOfReports(server, 'Zweite Fassung')]).toEqual([[0], [1]]);
+});
+
+test('a refused field is named, can be corrected and nothing is lost', async ({ page, line, server }) => {
+  let isCut = true;
+  line.decide(() => (isCut ? 'cut-before' : 'through'));
+  // Without a line the place cannot be checked on the device, so the server refuses it later.
+  await page.route('**/api/bochum/place?**', (route) => route.abort());
+  await write(page, 'Außerhalb der Stadt', { photos: 1, at: HERNE });
+  await press(page);
+  await expect(page.getByRole('heading', { name: SAVED })).toBeVisible();
+  isCut = false;
+  await expect(page.getByRole('link', { name: '1 Meldung braucht Ihre Hilfe' })).toBeVisible(AFTER_A_WAIT);
+  await page.getByRole('link', { name: 'Meine Meldungen' }).click();
+  await expect(page.getByText('Dieser Ort liegt nicht in Bochum, sondern in Herne.')).toBeVisible();
+  await page.unroute('**/api/bochum/place?**');
+  await page.getByRole('button', { name: 'Bearbeiten' }).click();
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Straße und Hausnummer, oder ein Ort' }).pressSequentially('Alleestraße 1');
+  await page.getByRole('option').first().click();
+  await expect(page.locator('.fixed-place')).toContainText('Alleestraße');
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await press(page);
+  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible();
+  expect(photosOfReports(server, 'Außerhalb der Stadt')).toEqual([1]);
+  expect(await outboxOf(page)).toEqual([]);
+});
