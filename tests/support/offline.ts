@@ -14,15 +14,12 @@ export const test = base.extend<{ line: Line }>({
     await line.stop();
   },
   baseURL: async ({ line }, use) => use(line.url),
-  watched: [
-    async ({ context, line }, use) => {
-      const watched = watch(context, line.url);
-      watched.expect(/Failed to load resource/);
-      await use(watched);
-      expect(watched.offences(), 'no foreign request, uncaught error or CSP violation').toEqual([]);
-    },
-    { auto: true }
-  ]
+  watched: async ({ context, line }, use) => {
+    const watched = watch(context, line.url);
+    watched.expect(/Failed to load resource/);
+    await use(watched);
+    expect(watched.offences(), 'no foreign request, uncaught error or CSP violation').toEqual([]);
+  }
 });
 export { expect };
 
