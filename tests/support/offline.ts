@@ -61,7 +61,10 @@ export function outboxOf(page: Page): Promise<Record<string, unknown>[]> {
         opening.onerror = () => failed(new Error('no database'));
         opening.onsuccess = () => {
           const database = opening.result;
-          if (!database.objectStoreNames.contains('reports')) return done([]);
+          if (!database.objectStoreNames.contains('reports')) {
+            done([]);
+            return;
+          }
           const reading = database.transaction('reports').objectStore('reports').getAll();
           reading.onsuccess = () => {
             database.close();

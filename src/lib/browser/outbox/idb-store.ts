@@ -45,7 +45,9 @@ function storeOn(database: IDBPDatabase<Schema>): OutboxStore {
     update: (id, change) => update(database, id, change),
     replace: (oldId, record) => replace(database, oldId, record),
     remove: (id) => remove(database, id),
-    putPhoto: async (photo) => void (await database.put('photos', photo)),
+    async putPhoto(photo) {
+      await database.put('photos', photo);
+    },
     photo: async (id) => (await database.get('photos', id)) ?? null,
     removePhoto: (id) => database.delete('photos', id),
     async clear() {
