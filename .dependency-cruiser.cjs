@@ -7,7 +7,7 @@ const lib = (names) => `^src/lib/(${names})/`;
 const server = (folders) => `^src/lib/server/(${folders})/`;
 const ERRORS = '^src/lib/server/errors\\.ts$';
 const PORTS = '^src/lib/server/[^/]+/(store|queries|registry|verbs)\\.ts$';
-const FEATURES = 'reports|triage|photos|delivery|staff|auth|cities|public-map|numbers|open311';
+const FEATURES = 'reports|triage|spots|photos|delivery|staff|auth|cities|public-map|numbers|open311';
 const CLIENT = '^src/routes/.*(\\.svelte|\\+(page|layout)\\.ts)$|^src/lib/(browser|ui|report-ui|map|shell|i18n)/|^src/service-worker/';
 
 const never = (name, from, to) => ({ name, severity: 'error', from, to });
@@ -47,6 +47,21 @@ module.exports = {
       { path: '^src/lib/server/', pathNot: [server('http'), ERRORS], dependencyTypesNot: ['type-only'] }
     ),
     never('no-server-code-in-the-browser', { path: CLIENT, pathNot: TEST }, { path: '^src/lib/server/|\\.server\\.ts$', dependencyTypesNot: ['type-only'] }),
+    // Places tell of safety reports, too: nothing that the public reads may know them.
+    never(
+      'spots-stay-at-the-desk',
+      {
+        path: [
+          '^src/routes/',
+          lib('shell|report-ui|map|browser'),
+          server('public-map|http|open311|numbers'),
+          '^src/lib/server/sqlite/public-',
+          '^src/lib/domain/report/public-'
+        ],
+        pathNot: '^src/routes/dienst/'
+      },
+      { path: ['/spots/', '/spot-[a-z]+\\.ts$', '/schema/spot\\.ts$'] }
+    ),
     never('nothing-imports-routes', { pathNot: '^src/routes/' }, { path: '^src/routes/' }),
     never(
       'database-only-in-sqlite',

@@ -12,6 +12,7 @@ import { settleInstallation } from '#lib/server/sqlite/installation.ts';
 import { DATABASE_FILE, openDatabase } from '#lib/server/sqlite/open.ts';
 import { createPhotoStore } from '#lib/server/sqlite/photo-store.ts';
 import { createReportStore } from '#lib/server/sqlite/report-store.ts';
+import { createSpotStore } from '#lib/server/sqlite/spot-store.ts';
 import { createStaffStore } from '#lib/server/sqlite/staff-store.ts';
 
 const DEMO_CITY = 'bochum';
@@ -46,6 +47,7 @@ async function fill(): Promise<void> {
   const { categories } = read.city;
   const deps = {
     reports: createReportStore(database, (_cityId, category) => categories.find(({ code }) => code === category)?.group ?? null),
+    spots: createSpotStore(database),
     photos: createPhotoStore(database),
     blobs: createBlobFiles(join(env.dataDir, 'photos')),
     staff: createStaffStore(database),

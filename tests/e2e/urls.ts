@@ -13,6 +13,9 @@ const REPORT = `${DESK}/meldung/[ref=reference]`;
 const OPEN_IN_MITTE = `from report r where r.team = 'kod-mitte' and r.state != 'closed' and r.merged_into is null and r.public_kind = 'pin'`;
 const FIND_PUBLIC_REPORT = `select '/bochum/meldung/' || reference as path from report where is_public = 1 and outcome = 'fixed' limit 1`;
 const FIND_REPORT = `select '/dienst/meldung/' || r.reference as path ${OPEN_IN_MITTE} limit 1`;
+/** With a measure, if there is one. */
+const FIND_SPOT = `select '/dienst/orte/' || e.spot_id as path from spot_report e where e.spot_id is not null group by e.spot_id
+  order by (select count(*) from spot_measure m where m.spot_id = e.spot_id) desc, count(*) desc limit 1`;
 const FIND_PHOTO = `select '/dienst/meldung/' || r.reference || '/foto/' || (select id from photo p where p.report_id = r.id) as path ${OPEN_IN_MITTE}
   and exists (select 1 from photo p where p.report_id = r.id) limit 1`;
 const FIND_PAIR = `select '/dienst/meldung/' || max(r.reference) || '/zusammenfuehren/' || min(r.reference) as path ${OPEN_IN_MITTE}`;
@@ -44,6 +47,9 @@ export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[
   { route: DESK, path: '/dienst', login: 'mitte' },
   { route: DESK, path: '/dienst', login: 'leitstelle' },
   { route: REPORT, path: '/dienst/meldung/…', find: FIND_REPORT, login: 'mitte' },
+  { route: `${DESK}/orte`, path: '/dienst/orte', login: 'leitung' },
+  { route: `${DESK}/orte`, path: '/dienst/orte?team=&zeige=massnahmen', login: 'leitstelle' },
+  { route: `${DESK}/orte/[id=number]`, path: '/dienst/orte/…', find: FIND_SPOT, login: 'leitung' },
   { route: `${REPORT}/foto/[photoId]`, path: '/dienst/meldung/…/foto/…', find: FIND_PHOTO, login: 'mitte' },
   { route: `${REPORT}/zusammenfuehren/[other=reference]`, path: '/dienst/meldung/…/zusammenfuehren/…', find: FIND_PAIR, login: 'mitte' }
 ];

@@ -8,6 +8,8 @@ const STEP = format({ weekday: 'long', day: 'numeric', month: 'long', hour: 'num
 const TIME = format({ hour: 'numeric', minute: '2-digit' });
 const SHORT = format({ weekday: 'short', day: 'numeric', month: 'short' });
 const MONTH = format({ month: 'long', year: 'numeric' });
+const MONTH_NAME = format({ month: 'long' });
+const SHORT_YEAR = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const AGO = new Intl.RelativeTimeFormat('de', { numeric: 'auto' });
 
 /** "17. November" */
@@ -22,6 +24,12 @@ export const timeWords = (at: Instant): string => TIME.format(at);
 export const shortDateWords = (at: Instant): string => SHORT.format(at);
 /** "Oktober 2026" for a month such as `2026-10`. */
 export const monthWords = (month: string): string => MONTH.format(Date.parse(`${month}-15T12:00:00Z`));
+/** "Oktober" */
+export const monthNameWords = (at: Instant): string => MONTH_NAME.format(at);
+/** "Oktober 2026" */
+export const monthYearWords = (at: Instant): string => MONTH.format(at);
+/** "25. Nov. 2026" */
+export const shortDateYearWords = (at: Instant): string => SHORT_YEAR.format(at);
 /** Machine-readable value of a `<time>` element. */
 export const isoTime = (at: Instant): string => new Date(at).toISOString();
 

@@ -23,8 +23,11 @@ import { createNearbyQuery, createPublicQueries } from './sqlite/public-queries.
 import { createReportStore } from './sqlite/report-store.ts';
 import { createSessionStore } from './sqlite/session-store.ts';
 import { createInboxQuery } from './sqlite/staff-queries.ts';
-import { createStaffStore } from './sqlite/staff-store.ts';
 import type { GroupOf } from './sqlite/spot-keeper.ts';
+import { createSpotStore } from './sqlite/spot-store.ts';
+import { createStaffStore } from './sqlite/staff-store.ts';
+import { createSpots } from './spots/spots.ts';
+import type { SpotVerbs } from './spots/verbs.ts';
 import type { StaffQueries } from './staff/queries.ts';
 import { createStaffReportQuery } from './staff/staff-report.ts';
 import type { TileProxy } from './tiles/tile-proxy.ts';
@@ -38,6 +41,7 @@ export type App = {
   photos: PhotoVerbs;
   auth: AuthVerbs;
   desk: StaffQueries;
+  spots: SpotVerbs;
   publicMap: PublicQueries;
   /** Map tiles through our own server; null unless a source is configured. */
   tiles: TileProxy | null;
@@ -85,6 +89,7 @@ function assemble(env: Env, database: Database): App {
     photos: createPhotos({ photos, reports: store, blobs, decoder: createDecoder({ projectRoot: process.cwd() }), now, newId }),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     desk: { inbox: createInboxQuery(database, now), report: createStaffReportQuery({ reports: store, photos, people, publicPage: pages.publicPage }) },
+    spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
     publicMap: createPublicQueries(database, { cities, report: pages.publicPage, now }),
     tiles: createTiles(env),
     now,

@@ -44,11 +44,18 @@ test('a safety report changes no byte of what the public can ask for, and no car
   await sendReport(server.url, { location: HERE });
   const before = await publicAnswers(server);
   const references: string[] = [];
-  for (const category of ['unsafe_place', 'disorder']) {
+  for (const category of ['unsafe_place', 'disorder', 'disorder']) {
     const safety = await sendReport(server.url, { category, location: HERE, text: 'Dunkel hier', photosExpected: 1 });
     await sendPhoto(server.url, safety, (await drawnPhoto()).buffer);
     references.push(safety.reference);
   }
+  const places = rowsOf(
+    server,
+    `select distinct e.spot_id from spot_report e join report r on r.id = e.report_id where r.reference in (${references.map(() => '?').join()})`,
+    ...references
+  );
+  expect(places.length, 'the three of them are one recurring place at the desk').toBe(1);
+  expect(places[0]?.['spot_id']).toEqual(expect.any(Number));
   expect(await publicAnswers(server)).toEqual(before);
   for (const category of ['waste', 'streetlight', 'unsafe_place', 'disorder']) {
     const cards = await similar(server, category);

@@ -10,12 +10,13 @@ import type { RunningServer } from '../../support/server-process.ts';
 import { waysBelow } from '../../support/ways.ts';
 
 /** A report of one team with everything somebody could want from it. `described` is a place in a resident's words. */
-type Target = { team: string; reference: string; other: string; photo: string; text: string; described: string; describedText: string };
+type Target = { team: string; reference: string; other: string; photo: string; text: string; described: string; describedText: string; spot: number };
 type Attempt = { server: RunningServer; admin: DeskClient; desk: DeskClient; person: string; target: Target; version: string };
 
 const PAGE = 'dienst/(desk)/meldung/[ref=reference]';
 const MERGE = `${PAGE}/zusammenfuehren/[other=reference]`;
 const REDACT = `${PAGE}/foto/[photoId]`;
+const SPOT = 'dienst/(desk)/orte/[id=number]';
 const NEVER = '-1';
 
 /**
@@ -82,6 +83,20 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   { route: MERGE, entry: 'GET', right: 'read_text', isLetIn: ({ desk, target }) => shows(desk, mergePath(target), target.text) },
   { route: MERGE, entry: 'GET', right: 'read_photo', isLetIn: ({ desk, target }) => shows(desk, mergePath(target), target.photo) },
   { route: MERGE, entry: 'POST', right: 'merge', isLetIn: merges },
+  { route: 'dienst/(desk)/orte', entry: 'GET', right: 'read', isLetIn: ({ desk }) => opens(desk, '/dienst/orte?team=') },
+  { route: SPOT, entry: 'GET', right: 'read', isLetIn: ({ desk, target }) => opens(desk, `/dienst/orte/${target.spot}`) },
+  {
+    route: SPOT,
+    entry: 'POST ?/measure',
+    right: 'plan_measure',
+    isLetIn: ({ desk, target }) => sends(desk, `/dienst/orte/${target.spot}?/measure`, { was: '', wer: 'organisation:usb', ab: '2026-11-20' })
+  },
+  {
+    route: SPOT,
+    entry: 'POST ?/withdraw',
+    right: 'plan_measure',
+    isLetIn: ({ desk, target }) => sends(desk, `/dienst/orte/${target.spot}?/withdraw`, { massnahme: 'gibt es nicht' })
+  },
   { route: 'dienst/foto/[photoId]/[size]', entry: 'GET', right: 'read_photo', isLetIn: ({ desk, target }) => opens(desk, `/dienst/foto/${target.photo}/large`) }
 ];
 
@@ -174,10 +189,17 @@ async function sends(desk: DeskClient, path: string, fields: Record<string, stri
   return isLetThrough(await desk.post(path, fields));
 }
 
-const MESSAGES = { ...messages('staff'), ...messages('errors') };
+const MESSAGES = { ...messages('staff'), ...messages('spots'), ...messages('errors') };
 const REFUSALS = ['refusal_not_allowed', 'refusal_other_team', 'photo_problem_not_allowed'].map((key) => sentence(key));
 /** What is said to somebody who may, but whose form is out of date or not a photo. */
-const FURTHER = ['refusal_version_conflict', 'photo_problem_unknown_format', 'photo_problem_damaged', 'photo_problem_too_small'].map((key) => sentence(key));
+const FURTHER = [
+  'refusal_version_conflict',
+  'photo_problem_unknown_format',
+  'photo_problem_damaged',
+  'photo_problem_too_small',
+  'measure_refusal_what_missing',
+  'measure_refusal_not_found'
+].map((key) => sentence(key));
 
 /** Whether the policy let a form through; every other answer is a mistake of this test or of the product. */
 function isLetThrough(answer: FormAnswer): boolean {
@@ -228,7 +250,13 @@ const redactPath = ({ reference, photo }: Target) => `/dienst/meldung/${referenc
 const mergePath = ({ reference, other }: Target) => `/dienst/meldung/${reference}/zusammenfuehren/${other}`;
 
 function pathOf(route: string, { reference, other, photo }: Target): string {
-  const values: Record<string, string> = { '[ref=reference]': reference, '[other=reference]': other, '[photoId]': photo, '[size]': 'large' };
+  const values: Record<string, string> = {
+    '[id=number]': '1',
+    '[ref=reference]': reference,
+    '[other=reference]': other,
+    '[photoId]': photo,
+    '[size]': 'large'
+  };
   const segments = route.split('/').filter((segment) => !segment.startsWith('('));
   return `/${segments.map((segment) => values[segment] ?? segment).join('/')}`;
 }
@@ -260,6 +288,7 @@ async function makeTarget(server: RunningServer, { team, districtId, draft }: (t
     photo: await sendPhoto(server.url, report, (await drawnPhoto()).buffer),
     text: words,
     described: described.reference,
+    spot: await spotAt(server, report.id, draft),
     describedText: place.text
   };
 }
@@ -272,4 +301,10 @@ function sentence(key: string): string {
   const words = MESSAGES[key];
   if (typeof words !== 'string') throw new Error(`There is no sentence "${key}".`);
   return words;
+}
+
+/** The recurring place that this report is part of, once enough others came; 0 where the place is only described. */
+async function spotAt(server: RunningServer, id: string, draft: Draft): Promise<number> {
+  for (let sent = 0; sent < 3; sent += 1) await sendReport(server.url, draft);
+  return Number(rowsOf(server, 'select spot_id from spot_report where report_id = ?', id)[0]?.['spot_id'] ?? 0);
 }

@@ -21,6 +21,7 @@ export const STAFF_ACTIONS = [
   'add_proof',
   'release_photo',
   'withhold_photo',
+  'plan_measure',
   'manage_people'
 ] as const;
 export type PolicyAction = (typeof STAFF_ACTIONS)[number];
@@ -58,6 +59,7 @@ export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>
   add_proof: WORK,
   release_photo: WORK,
   withhold_photo: WORK,
+  plan_measure: LEADING,
   manage_people: ADMIN
 };
 

@@ -5,12 +5,22 @@ import type { StaffStore } from '../auth/store.ts';
 import type { BlobStore, PhotoStore } from '../photos/store.ts';
 import type { Photo } from '../photos/verbs.ts';
 import type { ReportStore } from '../reports/store.ts';
+import type { SpotStore } from '../spots/store.ts';
 import { generateReports } from './generate.ts';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './logins.ts';
+import { addDemoMeasure } from './measure.ts';
 import { attach, planPictures, renderScenes } from './pictures.ts';
 import { createChance } from './random.ts';
 
-export type SeedDeps = { reports: ReportStore; photos: PhotoStore; blobs: BlobStore; staff: StaffStore; passwords: Passwords; picturesFolder: string };
+export type SeedDeps = {
+  reports: ReportStore;
+  spots: SpotStore;
+  photos: PhotoStore;
+  blobs: BlobStore;
+  staff: StaffStore;
+  passwords: Passwords;
+  picturesFolder: string;
+};
 export type SeedOptions = { city: City; now: Instant; count: number; pictures: number; seed: number; progress: (line: string) => void };
 
 const BATCH = 500;
@@ -37,6 +47,7 @@ export async function seedDemo(
   progress(`${files.size} drawn pictures`);
   for (let start = 0; start < reports.length; start += BATCH) await deps.reports.import(reports.slice(start, start + BATCH));
   await deps.photos.import(photos);
+  await addDemoMeasure(deps.spots, city, now);
   progress(`${reports.length} reports, ${photos.length} photos`);
   return { reports: reports.length, photos: photos.length, people: DEMO_LOGINS.length };
 }

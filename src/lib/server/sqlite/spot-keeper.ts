@@ -14,6 +14,8 @@ export type SpotKeeper = {
   follow(report: Report, now: Instant): void;
   /** Takes reports older than the window out of it. */
   advance(cityId: string, now: Instant): void;
+  /** Whether there is such a report; needs no transaction. */
+  isBehind(cityId: string, now: Instant): boolean;
 };
 
 /** Keeps the recurring places, inside the transaction of the change that moves them. */
@@ -31,7 +33,8 @@ export function createSpotKeeper(database: Database, groupOf: GroupOf): SpotKeep
     },
     advance: (cityId, now) => {
       advance(statements, cityId, now);
-    }
+    },
+    isBehind: (cityId, now) => statements.oldest(cityId, now - SPOT_WINDOW) !== null
   };
 }
 

@@ -5,6 +5,7 @@ import { miniMapOf } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
 import { rowWords } from './inbox-words.ts';
 import { reportView } from './report-view.ts';
+import { recurrenceWords } from './spot-words.ts';
 
 const MAP = { width: 340, height: 200 };
 
@@ -23,17 +24,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const picked = param('meldung');
   const reference = picked ?? inbox.rows[0]?.reference ?? null;
   const shown = reference ? await app.desk.report(staff, reference) : null;
+  const recurrences = await app.spots.recurrences(staff, [...inbox.rows.map((row) => row.reference), ...(reference ? [reference] : [])]);
   return {
     query,
     own,
     now,
-    rows: inbox.rows.map((row) => rowWords(row, city, now)),
+    rows: inbox.rows.map((row) => rowWords(row, city, { now, recurrences })),
     next: inbox.next,
     counts: inbox.counts,
     teams: city.teams.map(({ code, label }) => ({ code, word: cityWord(label), count: inbox.teamCounts[code] ?? 0 })),
     categories: city.categories.map(({ code, label }) => ({ code, word: cityWord(label) })),
     isPicked: picked !== null,
     selected: shown && reportView(shown, city, staff, now),
+    recurrence: recurrenceWords(recurrences.get(shown?.report.reference ?? ''), now),
     map: shown?.report.location.kind === 'point' ? miniMapOf(city, shown.report.location, MAP) : null
   };
 };

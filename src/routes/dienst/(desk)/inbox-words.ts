@@ -6,9 +6,12 @@ import { labelOf, placeWords, stateWord } from '#lib/report-ui/words.ts';
 /** A row as the desk's read model hands it out. */
 type InboxRow = Awaited<ReturnType<App.Locals['app']['desk']['inbox']>>['rows'][number];
 import { dueWords } from './due.ts';
+import { recurrenceWords } from './spot-words.ts';
+
+type Recurrences = Awaited<ReturnType<App.Locals['app']['spots']['recurrences']>>;
 
 /** One row of the inbox in words. */
-export function rowWords(row: InboxRow, city: City, now: Instant) {
+export function rowWords(row: InboxRow, city: City, { now, recurrences }: { now: Instant; recurrences: Recurrences }) {
   const category = city.categories.find(({ code }) => code === row.category);
   return {
     reference: row.reference,
@@ -24,6 +27,7 @@ export function rowWords(row: InboxRow, city: City, now: Instant) {
     alsoSeen: row.alsoSeen,
     photos: row.photos,
     likelyDuplicate: row.likelyDuplicate,
+    recurrence: recurrenceWords(recurrences.get(row.reference), now),
     assignee: row.assignee,
     counts: row.publicKind === 'counts'
   };

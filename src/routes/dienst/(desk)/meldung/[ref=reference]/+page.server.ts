@@ -5,6 +5,7 @@ import { cityWord } from '#lib/report-ui/words.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 import { publicPreview } from '../../public-preview.ts';
 import { reportView } from '../../report-view.ts';
+import { recurrenceWords } from '../../spot-words.ts';
 import type { PageServerLoad } from './$types';
 import { reportActions } from './report-actions.ts';
 
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const words = (list: typeof city.waitingReasons) => list.map(({ code, label }) => ({ code, word: cityWord(label) }));
   return {
     view: reportView(shown, city, staff, now),
+    recurrence: recurrenceWords((await app.spots.recurrences(staff, [shown.report.reference])).get(shown.report.reference), now),
     preview: shown.publicPage && publicPreview(shown.publicPage, city, now),
     map: shown.report.location.kind === 'point' ? miniMapOf(city, shown.report.location, MAP) : null,
     today: dayOf(now),
