@@ -12,6 +12,7 @@ const named = (id: string, over: Partial<Report> = {}) => aReport({ id, referenc
 class Desk {
   reports: Map<string, Report>;
   changes: ReportEvent[][] = [];
+  undone: ReportEvent[] = [];
   constructor(reports: Report[]) {
     this.reports = new Map(reports.map((report) => [report.id, report]));
   }
@@ -26,9 +27,16 @@ class Desk {
     return this.apply(planMerge({ from: this.get(from), into: target, main: target.mergedInto === null ? null : this.get(target.mergedInto), children }));
   }
   undo(change: ReportEvent[]): Plan {
-    const plan = planUndo(change, [...this.reports.values()]);
-    if (plan.ok) for (const { report, patch } of plan.parts) this.reports.set(report.id, { ...this.get(report.id), ...patch });
+    const plan = planUndo({ events: change, reports: [...this.reports.values()], histories: this.histories() });
+    if (!plan.ok) return plan;
+    for (const { report, patch, event } of plan.parts) {
+      this.undone.push(eventOf(report, { ...event, after: patch, changeId: change[0]?.changeId ?? '', seq: this.changes.length + this.undone.length + 2 }));
+      this.reports.set(report.id, { ...this.get(report.id), ...patch });
+    }
     return plan;
+  }
+  histories(): Map<string, ReportEvent[]> {
+    return Map.groupBy([...this.changes.flat(), ...this.undone], ({ reportId }) => reportId);
   }
   /** Where every report belongs to. */
   links() {
@@ -36,7 +44,8 @@ class Desk {
   }
   private apply(plan: Plan): Plan {
     if (!plan.ok) return plan;
-    const events = plan.parts.map(({ report, patch, event }) => eventOf(report, { ...event, after: patch, changeId: String(this.changes.length) }));
+    const changeId = String(this.changes.length);
+    const events = plan.parts.map(({ report, patch, event }) => eventOf(report, { ...event, after: patch, changeId, seq: this.changes.length + 2 }));
     for (const { report, patch } of plan.parts) this.reports.set(report.id, { ...this.get(report.id), ...patch });
     this.changes.push(events);
     return plan;
@@ -129,6 +138,8 @@ describe('merging', () => {
   });
 });
 
+const undo = (events: ReportEvent[], reports: Report[]) => planUndo({ events, reports, histories: new Map() });
+
 describe('taking back', () => {
   const closedPatch = {
     state: 'closed',
@@ -141,17 +152,17 @@ describe('taking back', () => {
 
   it('restores every field the change touched', () => {
     const closed = { ...open, ...closedPatch, closing: { ...closedPatch.closing }, version: 2 };
-    const plan = planUndo(change, [closed]);
+    const plan = undo(change, [closed]);
     expect(plan.ok && { ...closed, ...plan.parts[0]?.patch }).toEqual({ ...open, version: 2 });
     expect(plan.ok && plan.parts[0]?.event).toEqual({ type: 'undone', public: false, data: {} });
   });
 
   it('is refused once something changed on top of it', () => {
-    expect(planUndo(change, [{ ...open, ...closedPatch, closing: { finding: 'other', organisation: null, rule: null } }])).toEqual({
+    expect(undo(change, [{ ...open, ...closedPatch, closing: { finding: 'other', organisation: null, rule: null } }])).toEqual({
       ok: false,
       reason: 'changed-since'
     });
-    expect(planUndo(change, [])).toEqual({ ok: false, reason: 'changed-since' });
+    expect(undo(change, [])).toEqual({ ok: false, reason: 'changed-since' });
   });
 
   it.each<[string, ReportEvent[]]>([
@@ -161,19 +172,19 @@ describe('taking back', () => {
     ['something taken back already', [...change, eventOf(open, { type: 'undone', after: { state: 'received' } })]],
     ['a withdrawal', [eventOf(open, { type: 'withdrawn', after: closedPatch })]]
   ])('is refused for %s', (_, events) => {
-    expect(planUndo(events, [open])).toEqual({ ok: false, reason: 'nothing-to-undo' });
+    expect(undo(events, [open])).toEqual({ ok: false, reason: 'nothing-to-undo' });
   });
 
   it('separates a report that was born merged', () => {
     const born = named('a', { mergedInto: 'b' });
     const events = [eventOf(born, { type: 'received' }), eventOf(born, { type: 'merged', data: { into: 'b', reference: 'KL-AAA-AAB' } })];
-    const plan = planUndo(events, [born]);
+    const plan = undo(events, [born]);
     expect(plan.ok && plan.parts.map(({ patch, event }) => [patch, event.type])).toEqual([[{ mergedInto: null }, 'unmerged']]);
   });
 
   it('never shows again what a change of category took out of the public view', () => {
     const counted = named('a', { publicKind: 'counts', published: false, category: 'unsafe_place' });
     const events = [eventOf(open, { type: 'recategorised', after: { publicKind: 'counts', published: false, category: 'unsafe_place' } })];
-    expect(planUndo(events, [counted])).toEqual({ ok: false, reason: 'less-private' });
+    expect(undo(events, [counted])).toEqual({ ok: false, reason: 'less-private' });
   });
 });

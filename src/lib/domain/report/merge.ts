@@ -30,18 +30,35 @@ export function planMerge({ from, into, main, children }: MergeQuestion): Plan {
 }
 
 /**
- * Takes back one change on all its reports, exactly: every field goes back to its value before, but only while it still
- * has the value the change gave it; otherwise `changed-since`. `events` are all events of the change, `reports` what its
- * reports look like now. Nothing that only added a text, and nothing a reporter withdrew, can be taken back.
+ * Makes a merged report one of its own again, whatever happened since it was merged: its own fields were never touched, so it
+ * goes on where it stood. For a merge that can no longer be taken back exactly, as its family has changed.
  */
-export function planUndo(events: readonly ReportEvent[], reports: readonly Report[]): Plan {
+export function planSeparation(child: Report, main: Report): Plan {
+  if (child.mergedInto !== main.id) return { ok: false, reason: 'nothing-to-undo' };
+  const parts: PlannedPart[] = [
+    { report: child, patch: { mergedInto: null }, event: { type: 'unmerged', public: true, data: { into: main.id, reference: main.reference } } },
+    { report: main, patch: {}, event: { type: 'unmerged', public: false, data: { from: child.id, reference: child.reference } } }
+  ];
+  return { ok: true, parts };
+}
+
+/** What a change did and what its reports look like now; `histories` are theirs, in order, by report id. */
+export type UndoQuestion = { events: readonly ReportEvent[]; reports: readonly Report[]; histories: ReadonlyMap<string, readonly ReportEvent[]> };
+
+/**
+ * Takes back one change on all its reports, exactly: every field goes back to its value before, but only while nothing later
+ * was built on it; otherwise `changed-since`. A merged report follows its main one, so that only its merge can be taken back.
+ * Nothing that only added a text, and nothing a reporter withdrew, can be taken back.
+ */
+export function planUndo({ events, reports, histories }: UndoQuestion): Plan {
   if (events.some(({ type }) => type === 'undone' || type === 'unmerged' || type === 'withdrawn')) return { ok: false, reason: 'nothing-to-undo' };
   const parts: PlannedPart[] = [];
   for (const event of events.filter(isUndoable)) {
     const report = reports.find(({ id }) => id === event.reportId);
     if (!report) return { ok: false, reason: 'changed-since' };
     const { before, after } = changeOf(event);
-    if (!stillHolds(report, after)) return { ok: false, reason: 'changed-since' };
+    if (!stillHolds(report, after) || isBuiltOn(event, histories.get(report.id) ?? [])) return { ok: false, reason: 'changed-since' };
+    if (event.type !== 'merged' && report.mergedInto !== null) return { ok: false, reason: 'merged' };
     if (isLooser(report, before)) return { ok: false, reason: 'less-private' };
     parts.push({ report, patch: before, event: undoing(event) });
   }
@@ -61,15 +78,41 @@ function isUndoable(event: ReportEvent): boolean {
   return event.type === 'merged' || Object.keys(event.after).length > 0;
 }
 
-/** A report that was born merged ("Auch gesehen") has no earlier state to restore: it becomes a report of its own. */
-function changeOf(event: ReportEvent): { before: ReportPatch; after: ReportPatch } {
-  const { into } = event.data;
-  const isBornMerged = event.type === 'merged' && typeof into === 'string' && Object.keys(event.after).length === 0;
-  return isBornMerged ? { before: { mergedInto: null }, after: { mergedInto: into } } : event;
+/**
+ * The fields that a change gave another value; an action also names those it left alone. A report that was born merged
+ * ("Auch gesehen") has no earlier state to restore: it becomes a report of its own.
+ */
+function changeOf({ type, data, before, after }: ReportEvent): { before: ReportPatch; after: ReportPatch } {
+  const { into } = data;
+  const isBornMerged = type === 'merged' && typeof into === 'string' && Object.keys(after).length === 0;
+  if (isBornMerged) return { before: { mergedInto: null }, after: { mergedInto: into } };
+  const then = new Map<string, unknown>(Object.entries(before));
+  const changed = Object.keys(after).filter((field) => !isEqual(then.get(field), new Map<string, unknown>(Object.entries(after)).get(field)));
+  return { before: only(before, changed), after: only(after, changed) };
+}
+
+function only(patch: ReportPatch, fields: readonly string[]): ReportPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([field]) => fields.includes(field)));
 }
 
 function undoing({ type, data, public: isPublic }: ReportEvent): PlannedPart['event'] {
   return type === 'merged' ? { type: 'unmerged', public: isPublic, data } : { type: 'undone', public: false, data: {} };
+}
+
+/** Whether a later change that stands touched one of the same fields, even if it has the same value again by now. */
+function isBuiltOn(event: ReportEvent, history: readonly ReportEvent[]): boolean {
+  const fields = Object.keys(changeOf(event).after);
+  const takenBack = takenBackIn(history);
+  return history.some((later) => {
+    if (later.seq <= event.seq || later.changeId === event.changeId || takenBack.has(later.changeId)) return false;
+    return Object.keys(changeOf(later).after).some((field) => fields.includes(field));
+  });
+}
+
+/** Changes of a history that were taken back: what undid them carries their id. */
+function takenBackIn(history: readonly ReportEvent[]): Set<string> {
+  const merged = new Set(history.filter(({ type }) => type === 'merged').map(({ changeId }) => changeId));
+  return new Set(history.filter(({ type, changeId }) => type === 'undone' || (type === 'unmerged' && merged.has(changeId))).map(({ changeId }) => changeId));
 }
 
 function stillHolds(report: Report, after: ReportPatch): boolean {

@@ -78,7 +78,8 @@ export function publicReport(report: Report, surroundings: PublicSurroundings): 
 
 /**
  * The neutral facts of a report, public or not: for the reporter's own page and the desk's preview, which asked their own
- * rights. A merged report shows the main one's state, and its reference only while that one is public.
+ * rights. A merged report shows the main one's state, and its reference only while that one is public; one that its reporter
+ * withdrew stays withdrawn, whatever it was merged into.
  */
 export function neutralReport(report: Report, { main, alsoSeen, photos }: PublicSurroundings): PublicReport {
   const { reference, category, subKind, phrases, place, location, receivedAt } = report;
@@ -91,12 +92,16 @@ export function neutralReport(report: Report, { main, alsoSeen, photos }: Public
     quarterId: place.quarterId,
     districtId: place.districtId,
     point: location.kind === 'point' ? { lat: rounded(location.lat), lon: rounded(location.lon) } : null,
-    ...progress(main ?? report),
+    ...progress(outcomeOf(report, main)),
     receivedAt,
     alsoSeen,
     mergedInto: main && isShown(main) ? main.reference : null,
     photos: releasedPhotos(photos)
   };
+}
+
+function outcomeOf(report: Report, main: Report | null): Report {
+  return main === null || report.outcome === 'withdrawn' ? report : main;
 }
 
 function isShown({ publicKind, published, hiddenAt, outcome }: Report): boolean {

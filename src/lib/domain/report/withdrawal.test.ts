@@ -28,7 +28,7 @@ describe('withdrawing', () => {
       main,
       [child('late', { receivedAt: WEDNESDAY_TEN + 2 }), child('early', { receivedAt: WEDNESDAY_TEN + 1 })].toReversed()
     );
-    expect(withdrawn).toMatchObject({ id: 'main', outcome: 'withdrawn' });
+    expect(withdrawn).toMatchObject({ id: 'main', outcome: 'withdrawn', mergedInto: 'early' });
     expect(heir).toMatchObject({ id: 'early', mergedInto: null, state: 'in_progress', team: 'leitstelle', assignee: 'anna', published: true });
     expect(other).toMatchObject({ id: 'late', mergedInto: 'early' });
   });
@@ -38,6 +38,12 @@ describe('withdrawing', () => {
     expect(heir?.published).toBe(false);
   });
 
+  it('does not publish an heir that waits for staff, until they took the family on', () => {
+    const waits = child('early', { published: false });
+    expect(after(aReport({ id: 'main' }), [waits])[1]?.published).toBe(false);
+    expect(after(aReport({ id: 'main', state: 'in_progress' }), [waits])[1]?.published).toBe(true);
+  });
+
   it('leaves the main report alone when a report that joined is withdrawn', () => {
     expect(after(child('early'))).toEqual([expect.objectContaining({ id: 'early', outcome: 'withdrawn', mergedInto: 'main' })]);
   });
@@ -45,7 +51,7 @@ describe('withdrawing', () => {
   it('passes over reports that were withdrawn before', () => {
     const gone = child('gone', { state: 'closed', outcome: 'withdrawn', receivedAt: 1 });
     expect(after(aReport({ id: 'main' }), [gone, child('stays')]).map(({ id, mergedInto }) => [id, mergedInto])).toEqual([
-      ['main', null],
+      ['main', 'stays'],
       ['stays', null],
       ['gone', 'stays']
     ]);

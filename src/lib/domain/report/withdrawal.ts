@@ -4,16 +4,26 @@ import type { Report } from './report.ts';
 
 /**
  * The reporter takes the report back; it closes and leaves the public view. If others joined it, their observation
- * stands: the earliest of them becomes the main report and goes on where this one was.
+ * stands: the earliest of them becomes the main report and goes on where this one was. The withdrawn one follows it, so that
+ * whoever supported it still counts and its number still leads to the work.
  */
 export function planWithdrawal(report: Report, children: readonly Report[], now: Instant): Plan {
   if (report.state === 'closed') return { ok: false, reason: 'already-closed' };
+  const heir = earliest(children.filter((child) => child.state !== 'closed'));
   const withdrawn: PlannedPart = {
     report,
-    patch: { state: 'closed', outcome: 'withdrawn', closing: null, closedAt: now, waiting: null, forwardedTo: null, published: false },
+    patch: {
+      ...(heir && { mergedInto: heir.id }),
+      state: 'closed',
+      outcome: 'withdrawn',
+      closing: null,
+      closedAt: now,
+      waiting: null,
+      forwardedTo: null,
+      published: false
+    },
     event: { type: 'withdrawn', public: true, data: {} }
   };
-  const heir = earliest(children.filter((child) => child.state !== 'closed'));
   return { ok: true, parts: heir ? [withdrawn, inherit(report, heir), ...follow(children, heir)] : [withdrawn] };
 }
 
@@ -21,10 +31,12 @@ function earliest(reports: readonly Report[]): Report | undefined {
   return [...reports].sort((one, other) => one.receivedAt - other.receivedAt || (one.id < other.id ? -1 : 1))[0];
 }
 
+/** What waits for staff to accept it stays out of the public view, unless they took the whole family on. */
 function inherit(main: Report, heir: Report): PlannedPart {
   const { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons } = main;
   const work = { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons };
-  const published = main.published && heir.publicKind === 'pin';
+  const isTakenOn = state !== 'received' && state !== 'in_review';
+  const published = main.published && heir.publicKind === 'pin' && (heir.published || isTakenOn);
   return {
     report: heir,
     patch: { ...work, mergedInto: null, published },

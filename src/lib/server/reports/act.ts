@@ -2,7 +2,7 @@ import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
 import type { DecidedEvent } from '#lib/domain/report/decision.ts';
 import type { ReportPatch } from '#lib/domain/report/events.ts';
 import { decide } from '#lib/domain/report/lifecycle.ts';
-import type { Report } from '#lib/domain/report/report.ts';
+import { isOpen, type Report } from '#lib/domain/report/report.ts';
 import { may } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
@@ -68,7 +68,7 @@ async function countProof({ store, photos }: ReportDeps, { cityId, id }: Report)
 /** What others reported in public would silently become private with it, and stay so after they are separated again. */
 async function hidesFollowers({ store }: ReportDeps, report: Report, { publicKind }: ReportPatch): Promise<boolean> {
   if (report.publicKind !== 'pin' || publicKind !== 'counts') return false;
-  return (await store.mergedInto(report.cityId, report.id)).length > 0;
+  return (await store.mergedInto(report.cityId, report.id)).some(isOpen);
 }
 
 function eventOf(deps: ReportDeps, { staff, report, decided }: { staff: Staff; report: Report; decided: DecidedEvent }): NewEvent {

@@ -1,7 +1,7 @@
 import { createAct } from './act.ts';
 import type { ReportDeps } from './deps.ts';
 import { createSupport } from './join.ts';
-import { createMerge } from './merge.ts';
+import { createMerge, createSeparate } from './merge.ts';
 import { createOwn } from './own.ts';
 import { createSimilar } from './similar.ts';
 import { createSubmit } from './submit.ts';
@@ -19,6 +19,7 @@ export function createReports(deps: ReportDeps): ReportVerbs {
     withdraw: createWithdraw(deps),
     act: createAct(deps),
     merge: createMerge(deps),
+    separate: createSeparate(deps),
     undo: createUndo(deps)
   };
 }

@@ -1,4 +1,4 @@
-import { planMerge } from '#lib/domain/report/merge.ts';
+import { planMerge, planSeparation } from '#lib/domain/report/merge.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { commitPlan } from './commit-plan.ts';
 import type { ReportDeps } from './deps.ts';
@@ -19,6 +19,21 @@ export function createMerge(deps: ReportDeps): ReportVerbs['merge'] {
     if (from.version !== request.fromVersion || into.version !== request.intoVersion) return { ok: false, reason: 'version-conflict' };
     const plan = planMerge({ from, into, main, children: await deps.store.mergedInto(from.cityId, from.id) });
     return plan.ok ? commitPlan(deps, plan.parts, { about: from.id, actor: { kind: 'staff', id: staff.id } }) : plan;
+  };
+}
+
+/** Staff take a report out of its family; they need the right to merge both. */
+export function createSeparate(deps: ReportDeps): ReportVerbs['separate'] {
+  return async (staff, reference, expectedVersion) => {
+    const child = await readable(deps, staff, reference);
+    if (!child) return { ok: false, reason: 'not-found' };
+    const main = await mainOf(deps, child);
+    if (!main) return { ok: false, reason: 'nothing-to-undo' };
+    const reason = whyForbidden(staff, 'merge', child) ?? whyForbidden(staff, 'merge', main);
+    if (reason) return { ok: false, reason };
+    if (child.version !== expectedVersion) return { ok: false, reason: 'version-conflict' };
+    const plan = planSeparation(child, main);
+    return plan.ok ? commitPlan(deps, plan.parts, { about: child.id, actor: { kind: 'staff', id: staff.id } }) : plan;
   };
 }
 

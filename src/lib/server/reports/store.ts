@@ -49,7 +49,10 @@ export type ImportedReport = {
  * when the promise resolves, or not at all. Contract suite: `store.contract.ts`.
  */
 export type ReportStore = {
-  /** Idempotent by `report.id` and city: a second call answers with the stored report. Throws `report.reference-taken` if only the reference collides. */
+  /**
+   * Idempotent by `report.id` and city: a second call answers with the stored report. Throws `report.reference-taken` if only the reference collides,
+   * `report.main-changed` if the report it is born into takes nothing in any more.
+   */
   create(fresh: NewReport): Promise<{ report: Report; created: boolean }>;
   /** Bulk insert of finished reports in one transaction; for the demo data only. */
   import(batch: readonly ImportedReport[]): Promise<void>;
@@ -57,7 +60,10 @@ export type ReportStore = {
   byReference(reference: string): Promise<Report | null>;
   /** Reports merged into this one. */
   mergedInto(cityId: string, id: string): Promise<Report[]>;
-  /** Applies all parts or none; `version-conflict` names the first report that changed since it was read. */
+  /**
+   * Applies all parts or none; `version-conflict` names the first report that changed since it was read, or that would leave
+   * somebody behind who joined it since.
+   */
   commit(change: Change): Promise<{ ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string }>;
   /** True when this supporter was new; idempotent by supporter id. Appends a `supported` event. */
   support(supporter: Supporter): Promise<boolean>;

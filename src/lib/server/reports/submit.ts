@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import { checkKeys, checkSubmission } from './check-submission.ts';
 import { cityOf, type ReportDeps } from './deps.ts';
 import { findJoinable, mayJoin } from './join.ts';
-import { prepareReport } from './prepare-report.ts';
+import { prepareReport, type Accepted } from './prepare-report.ts';
 import { saysTheSame } from './same-content.ts';
 import { hashSecret } from './secret.ts';
 import type { NewReport } from './store.ts';
@@ -14,6 +14,8 @@ import type { ReportVerbs, Submission, Submitted } from './verbs.ts';
 
 /** With a thousand million references per city, a second collision in a row is no chance but a fault. */
 const REFERENCE_ATTEMPTS = 5;
+/** A main report that changes again and again while somebody joins it is no chance either. */
+const JOIN_ATTEMPTS = 5;
 
 /**
  * Takes a report in. Repeating it with the same id and secret answers with the stored one, whatever became of it since;
@@ -32,13 +34,25 @@ export function createSubmit(deps: ReportDeps): ReportVerbs['submit'] {
     const problems = checkSubmission(submission, city);
     const category = city.categories.find(({ code }) => code === submission.category);
     if (problems.length > 0 || !category) return { ok: false, problems };
-    const main = submission.joins === null ? null : await findJoinable(deps, city.id, submission.joins);
-    if (submission.joins !== null && !(main && mayJoin(submission.location, category, main)))
-      return { ok: false, problems: [{ field: 'joins', reason: 'not-joinable' }] };
-
-    const stored = await create(deps, await prepareReport(deps, { submission, city, category, main }), city);
+    const stored = await createOrJoin(deps, { submission, city, category });
+    if (!stored) return { ok: false, problems: [{ field: 'joins', reason: 'not-joinable' }] };
     return stored.created ? { ok: true, ...stored } : repeated(deps, submission, stored.report);
   };
+}
+
+/** Null when there is nothing (more) to join. A main report that changed in this very moment is looked up once more. */
+async function createOrJoin(deps: ReportDeps, checked: Omit<Accepted, 'main'>): Promise<{ report: Report; created: boolean } | null> {
+  const { submission, city, category } = checked;
+  for (let attempt = 1; ; attempt += 1) {
+    const main = submission.joins === null ? null : await findJoinable(deps, city.id, submission.joins);
+    if (submission.joins !== null && !(main && mayJoin(submission.location, category, main))) return null;
+    try {
+      return await create(deps, await prepareReport(deps, { ...checked, main }), city);
+    } catch (error) {
+      const hasChanged = error instanceof AppError && error.code === 'report.main-changed';
+      if (!hasChanged || attempt === JOIN_ATTEMPTS) throw error;
+    }
+  }
 }
 
 /** One spelling of the id, and texts without what nobody can see. */

@@ -21,7 +21,7 @@ export function createUndo(deps: ReportDeps): ReportVerbs['undo'] {
       const reason = whyNotUndo(staff, each, events);
       if (reason) return { ok: false, reason };
     }
-    const plan = planUndo(events, touched);
+    const plan = planUndo({ events, reports: touched, histories: await historiesOf(deps, touched) });
     if (!plan.ok) return plan;
     const undone = await commitPlan(deps, plan.parts, { about: report.id, actor: { kind: 'staff', id: staff.id }, changeId });
     if (undone.ok && events.some(({ type }) => type === 'recategorised')) await suggestAgain(deps, undone.report);
@@ -39,6 +39,10 @@ async function reportsOf({ store }: ReportDeps, { cityId }: Report, events: read
   const ids = [...new Set(events.map(({ reportId }) => reportId))];
   const reports = await Promise.all(ids.map((id) => store.byId(cityId, id)));
   return reports.filter((report) => report !== null);
+}
+
+async function historiesOf({ store }: ReportDeps, reports: readonly Report[]): Promise<Map<string, ReportEvent[]>> {
+  return new Map(await Promise.all(reports.map(async ({ cityId, id }) => [id, await store.history(cityId, id)] as const)));
 }
 
 /** The former category has duplicates of its own. */

@@ -68,6 +68,8 @@ export type ReportVerbs = {
   withdraw(reference: string, secret: string): Promise<Acted>;
   act(staff: Staff, reference: string, expectedVersion: number, action: StaffAction): Promise<Acted>;
   merge(staff: Staff, merge: { from: string; fromVersion: number; into: string; intoVersion: number }): Promise<Acted>;
+  /** Takes a merged report out of its family, also when the merge itself can no longer be taken back. */
+  separate(staff: Staff, reference: string, expectedVersion: number): Promise<Acted>;
   /** Takes back one change of this report, merge or action alike, unless something later built on it. */
   undo(staff: Staff, reference: string, changeId: string): Promise<Acted>;
 };

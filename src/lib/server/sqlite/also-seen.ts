@@ -2,7 +2,7 @@ import type { Database } from './open.ts';
 
 /**
  * How many people saw the same, per report: supporters of its whole family and the reports merged into its main one,
- * without withdrawn and rejected ones. The same number for every member; families are flat (domain, `planMerge`).
+ * without withdrawn and rejected ones; a supporter of two of them counts once (domain, `whoHears`). The same number for every member; families are flat (domain, `planMerge`).
  */
 const ALSO_SEEN = `
 with asked as (
@@ -10,11 +10,11 @@ with asked as (
   from json_each(:ids) cross join report r on r.city_id = :cityId and r.id = json_each.value
 )
 select asked.id,
-  (select count(*) from supporter s where s.city_id = :cityId and s.report_id = asked.main)
-  + (select coalesce(sum(
-      (coalesce(m.outcome, '') not in ('withdrawn', 'rejected'))
-      + (select count(*) from supporter s where s.city_id = :cityId and s.report_id = m.id)), 0)
-    from report m indexed by report_by_main where m.city_id = :cityId and m.merged_into = asked.main) as seen
+  (select count(distinct s.id) from supporter s where s.city_id = :cityId and s.report_id in (
+    select asked.main union all
+    select m.id from report m indexed by report_by_main where m.city_id = :cityId and m.merged_into = asked.main))
+  + (select count(*) from report m indexed by report_by_main
+    where m.city_id = :cityId and m.merged_into = asked.main and coalesce(m.outcome, '') not in ('withdrawn', 'rejected')) as seen
 from asked`;
 
 export type CountAlsoSeen = (cityId: string, reportIds: readonly string[]) => Map<string, number>;

@@ -30,6 +30,7 @@ export function createReport(database: Database, { inserts, spots }: ReportWrite
     const known = readReport(database, report.cityId, report.id);
     if (known) return { report: known, created: false };
     refuseTakenReference(database, report.reference);
+    refuseLostMain(database, report);
     const id = { cityId: report.cityId, reportId: report.id };
     inserts.report(report);
     if (description) inserts.text(description);
@@ -44,6 +45,14 @@ export function createReport(database: Database, { inserts, spots }: ReportWrite
 function refuseTakenReference({ db }: Database, reference: string): void {
   const taken = db.select({ id: reportTable.id }).from(reportTable).where(eq(reportTable.reference, reference)).get();
   if (taken) throw new AppError('report.reference-taken', { reference });
+}
+
+/** The report that this one joins may have been closed, merged or withdrawn since it was chosen. */
+function refuseLostMain(database: Database, { cityId, mergedInto, publicKind }: Report): void {
+  if (mergedInto === null) return;
+  const main = readReport(database, cityId, mergedInto);
+  const takesIn = main !== null && main.mergedInto === null && main.state !== 'closed' && main.publicKind === publicKind;
+  if (!takesIn) throw new AppError('report.main-changed', { cityId, reportId: mergedInto });
 }
 
 /** Ends the transaction of a change without having written anything. */
@@ -63,6 +72,7 @@ export function commitChange(
 ): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
   try {
     const reports = inTransaction(database, () => {
+      for (const part of change.parts) refuseToLeaveBehind(database, change, part);
       const changed = change.parts.map((part) => applyPart(database, inserts, { change, part }));
       for (const report of changed) spots.follow(report, change.at);
       return changed;
@@ -72,6 +82,22 @@ export function commitChange(
     if (error instanceof VersionConflict) return { ok: false, reason: 'version-conflict', reportId: error.reportId };
     throw error;
   }
+}
+
+/**
+ * A report that follows another, is withdrawn or becomes private takes everything along that is merged into it: somebody may have
+ * joined it since the change was planned, which changes nothing of the report itself.
+ */
+function refuseToLeaveBehind({ db }: Database, { cityId, parts }: Change, { reportId, patch }: ReportChange): void {
+  const moves = typeof patch.mergedInto === 'string';
+  if (!moves && patch.outcome !== 'withdrawn' && patch.publicKind !== 'counts') return;
+  const members = db
+    .select({ id: reportTable.id, state: reportTable.state })
+    .from(reportTable)
+    .where(and(eq(reportTable.cityId, cityId), eq(reportTable.mergedInto, reportId)))
+    .all();
+  const left = members.filter(({ id, state }) => (moves || state !== 'closed') && !parts.some((part) => part.reportId === id));
+  if (left.length > 0) throw new VersionConflict(reportId);
 }
 
 function applyPart(database: Database, inserts: ReportInserts, { change, part }: { change: Change; part: ReportChange }): Report {

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { offsetMeters } from '../../../src/lib/domain/geo/distance.ts';
+import type { StaffAction } from '../../../src/lib/domain/report/actions.ts';
+import type { Report, ReportLocation } from '../../../src/lib/domain/report/report.ts';
+import type { Staff } from '../../../src/lib/domain/staff/staff.ts';
+import { DAY, HOUR } from '../../../src/lib/domain/time.ts';
+import type { Acted, Submission } from '../../../src/lib/server/reports/verbs.ts';
+import { ON_THE_BORDER, WEST } from '../tiny-city.ts';
+import type { SingleStep } from './steps.ts';
+import type { World } from './world.ts';
+
+/** What a step did: a change that was stored, or nothing. */
+export type Performed = { acted: Acted | null; reference: string; undid: string | null };
+
+/** Two places close together in two districts, one further away, and one in words. */
+const PLACES: readonly ReportLocation[] = [
+  point(offsetMeters(ON_THE_BORDER, -20, 0)),
+  point(offsetMeters(ON_THE_BORDER, 20, 0)),
+  point(WEST),
+  { kind: 'described', text: 'Am Kiosk', districtId: 'west' }
+];
+const CATEGORIES = ['waste', 'waste', 'streetlight', 'disorder', 'unsafe_place', 'unsafe_place'];
+const NOTHING: Performed = { acted: null, reference: '', undid: null };
+
+/** Does one step through the product's own use cases; one that finds nothing to do it with does nothing. */
+export async function perform(
+  world: World,
+  step: SingleStep,
+  known: { reports: readonly Report[]; changes: readonly { changeId: string; reference: string }[] }
+): Promise<Performed> {
+  const report = (index: number) => known.reports[index % Math.max(1, known.reports.length)];
+  switch (step.do) {
+    case 'report':
+      return submitted(world, { category: pick(CATEGORIES, step.category), location: pick(PLACES, step.place) });
+    case 'join': {
+      const main = report(step.report);
+      return main ? submitted(world, { category: main.category, location: main.location, joins: main.reference }) : NOTHING;
+    }
+    case 'support': {
+      const seen = report(step.report);
+      if (seen) await world.reports.support(world.city.id, seen.reference, `person-${step.person}`);
+      return NOTHING;
+    }
+    case 'merge': {
+      const [from, into] = [report(step.from), report(step.into)];
+      return from && into ? merged(world, pick(world.staff, step.who), from, into) : NOTHING;
+    }
+    case 'act': {
+      const target = report(step.report);
+      return target ? acted(world, pick(world.staff, step.who), target, step.action) : NOTHING;
+    }
+    case 'undo': {
+      const change = known.changes[step.change % Math.max(1, known.changes.length)];
+      if (!change) return NOTHING;
+      const undone = await world.reports.undo(pick(world.staff, step.who), change.reference, change.changeId);
+      return { acted: undone, reference: change.reference, undid: change.changeId };
+    }
+    case 'separate': {
+      const child = report(step.report);
+      return child ? separated(world, pick(world.staff, step.who), child) : NOTHING;
+    }
+    case 'withdraw': {
+      const own = report(step.report);
+      return own ? { acted: await world.reports.withdraw(own.reference, secretOf(own)), reference: own.reference, undid: null } : NOTHING;
+    }
+    case 'photo':
+    case 'release':
+    case 'later':
+    case 'fixFive':
+    case 'countFive':
+      return performQuietly(world, step, report);
+  }
+}
+
+/** Steps whose changes are not to be taken back one by one. */
+async function performQuietly(world: World, step: SingleStep, report: (index: number) => Report | undefined): Promise<Performed> {
+  if (step.do === 'later') world.clock.now += step.hours * HOUR;
+  if (step.do === 'photo') await addPhoto(world, report(step.report));
+  if (step.do === 'release') await release(world, step.photo);
+  if (step.do === 'countFive') for (let count = 0; count < 5; count += 1) await submitted(world, { category: 'unsafe_place', location: pick(PLACES, 0) });
+  if (step.do === 'fixFive') {
+    for (let count = 0; count < 5; count += 1) {
+      const { acted: sent, reference } = await submitted(world, { category: 'waste', location: pick(PLACES, step.place) });
+      if (sent?.ok) await world.reports.act(pick(world.staff, 0), reference, 1, ACTIONS[4]?.(world) ?? { type: 'accept' });
+    }
+  }
+  return NOTHING;
+}
+
+/** The reporter's key of a report; every report of a sequence has another. */
+export function secretOf({ id }: Pick<Report, 'id'>): string {
+  return id.replaceAll('-', '').slice(0, 22);
+}
+
+async function submitted(world: World, draft: Pick<Submission, 'category' | 'location'> & { joins?: string }): Promise<Performed> {
+  // Two reports of the same moment would not see each other.
+  world.clock.now += 1;
+  const id = randomUUID();
+  const fixed = { subKind: null, answers: {}, phrases: [], text: null, language: 'de', photosExpected: 0, observedAt: null, channel: 'web' } as const;
+  const answer = await world.reports.submit({
+    ...fixed,
+    ...draft,
+    phrases: [],
+    answers: {},
+    joins: draft.joins ?? null,
+    cityId: world.city.id,
+    id,
+    secret: secretOf({ id })
+  });
+  if (!answer.ok) return NOTHING;
+  const history = await world.store.history(world.city.id, id);
+  const changeId = history[0]?.changeId ?? '';
+  return { acted: { ok: true, report: answer.report, changeId }, reference: answer.report.reference, undid: null };
+}
+
+async function merged(world: World, staff: Staff, from: Report, into: Report): Promise<Performed> {
+  const request = { from: from.reference, fromVersion: from.version, into: into.reference, intoVersion: into.version };
+  return { acted: await world.reports.merge(staff, request), reference: from.reference, undid: null };
+}
+
+async function separated(world: World, staff: Staff, child: Report): Promise<Performed> {
+  return { acted: await world.reports.separate(staff, child.reference, child.version), reference: child.reference, undid: null };
+}
+
+const ACTIONS: readonly ((world: World) => StaffAction)[] = [
+  () => ({ type: 'accept' }),
+  ({ staff }) => ({ type: 'assign', assignee: staff[1]?.id ?? null }),
+  ({ clock }) => ({ type: 'wait', reason: 'spare_part', until: clock.now + 7 * DAY }),
+  () => ({ type: 'forward', organisation: 'usb' }),
+  () => closing('fixed', { finding: 'removed_on_site' }),
+  () => closing('rejected', { rule: 'spam' }),
+  () => closing('not_found', { answer: 'Nichts gefunden.' }),
+  () => ({ type: 'reopen' }),
+  () => ({ type: 'reopen' }),
+  () => ({ type: 'recategorise', category: 'unsafe_place', subKind: null }),
+  () => ({ type: 'recategorise', category: 'disorder', subKind: null }),
+  () => ({ type: 'recategorise', category: 'waste', subKind: null }),
+  () => ({ type: 'answer', text: 'Wir kümmern uns.' })
+];
+
+function closing(outcome: 'fixed' | 'rejected' | 'not_found', over: Partial<Extract<StaffAction, { type: 'close' }>>): StaffAction {
+  return { type: 'close', outcome, finding: null, organisation: null, rule: null, answer: null, ...over };
+}
+
+async function acted(world: World, staff: Staff, target: Report, action: number): Promise<Performed> {
+  const answer = await world.reports.act(staff, target.reference, target.version, pick(ACTIONS, action)(world));
+  return { acted: answer, reference: target.reference, undid: null };
+}
+
+async function addPhoto({ photos, clock }: World, report: Report | undefined): Promise<void> {
+  if (!report || report.outcome === 'withdrawn') return;
+  const id = randomUUID();
+  const files = { width: 1, height: 1, sourceSha256: id, large: id, small: id, released: null, boxes: [], example: false };
+  const event = { id: randomUUID(), changeId: randomUUID(), actor: { kind: 'reporter', id: null } } as const;
+  await photos.add({ cityId: report.cityId, id, reportId: report.id, kind: 'report', receivedAt: clock.now, ...files }, event, 3);
+}
+
+/** As the desk releases a photo, without drawing the picture; only of a report with a public entry. */
+async function release({ photos, store, staff, city, clock, allPhotos }: World, index: number): Promise<void> {
+  const stored = allPhotos();
+  const photo = stored[index % Math.max(1, stored.length)];
+  const report = photo && (await store.byId(city.id, photo.reportId));
+  if (!photo || report?.publicKind !== 'pin') return;
+  const by = pick(staff, 0).id;
+  const event = { id: randomUUID(), changeId: randomUUID(), staffId: by, at: clock.now };
+  await photos.setReleased(city.id, photo.id, { at: clock.now, by, large: 'l', small: 's', width: 1, height: 1 }, [], event);
+}
+
+function pick<Item>(list: readonly Item[], index: number): Item {
+  const item = list[index % list.length];
+  if (item === undefined) throw new Error('an empty list');
+  return item;
+}
+
+function point({ lat, lon }: { lat: number; lon: number }): ReportLocation {
+  return { kind: 'point', accuracyMeters: 8, source: 'device', lat, lon };
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+
+/** Numbers stand for "this many-th of what there is", so that every part of a sequence can be left out when it is shrunk. */
+export type Step =
+  | { do: 'report'; category: number; place: number }
+  | { do: 'join'; report: number }
+  | { do: 'support'; report: number; person: number }
+  | { do: 'merge'; from: number; into: number; who: number }
+  | { do: 'act'; report: number; action: number; who: number }
+  | { do: 'undo'; change: number; who: number }
+  | { do: 'separate'; report: number; who: number }
+  | { do: 'withdraw'; report: number }
+  | { do: 'photo'; report: number }
+  | { do: 'release'; photo: number }
+  | { do: 'fixFive'; place: number }
+  | { do: 'countFive' }
+  | { do: 'later'; hours: number }
+  | { do: 'atOnce'; steps: [SingleStep, SingleStep] };
+
+export type SingleStep = Exclude<Step, { do: 'atOnce' }>;
+
+const number = fc.nat({ max: 30 });
+/** Mostly somebody who may do everything, as the others are refused most of the time. */
+const who = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 3 }) });
+
+const single: fc.Arbitrary<SingleStep> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ do: fc.constant('report'), category: fc.nat({ max: 5 }), place: fc.nat({ max: 3 }) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('join'), report: number }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('support'), report: number, person: fc.nat({ max: 2 }) }) },
+  { weight: 16, arbitrary: fc.record({ do: fc.constant('merge'), from: number, into: number, who }) },
+  { weight: 16, arbitrary: fc.record({ do: fc.constant('act'), report: number, action: number, who }) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant('undo'), change: number, who }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('separate'), report: number, who }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('withdraw'), report: number }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('photo'), report: number }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('release'), photo: number }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('later'), hours: fc.constantFrom(1, 30, 24 * 40) }) },
+  { weight: 1, arbitrary: fc.constantFrom<SingleStep>({ do: 'countFive' }, { do: 'fixFive', place: 0 }, { do: 'fixFive', place: 1 }) }
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 9, arbitrary: single },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('atOnce' as const), steps: fc.tuple(single, single) }) }
+);
+
+/** What residents and staff do one after the other, and sometimes in the same moment. */
+export const sequences: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 3, maxLength: 36, size: 'max' });
