@@ -44,4 +44,4 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What residents and staff do one after the other, and sometimes in the same moment. */
-export const sequences: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 3, maxLength: 36, size: 'max' });
+export const sequences: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 3, maxLength: 20, size: 'max' });
