@@ -18,10 +18,12 @@ function main([name]: string[]): number {
     console.error(`\n${problems.length} problem${problems.length === 1 ? '' : 's'} in ${name}.`);
     return 1;
   }
-  const { districts, quarters, categories, teams, routing, addresses, places } = city;
+  const { districts, quarters, categories, teams, routing, addresses, places, areas, objects, works } = city;
+  const examples = routing.flatMap((rule) => rule.examples ?? []);
   console.log(
     `${city.fullName} is sound: ${districts.length} districts, ${quarters.length} quarters, ${categories.length} categories, ` +
-      `${teams.length} teams, ${routing.length} rules, ${addresses.length} addresses, ${places.length} places.`
+      `${teams.length} teams, ${routing.length} rules with ${examples.length} examples, ${addresses.length} addresses, ${places.length} places, ` +
+      `${areas.length} special areas, ${objects.length} known objects, ${works.length} planned works.`
   );
   return 0;
 }

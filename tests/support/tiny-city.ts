@@ -70,6 +70,9 @@ export function tinyCity(overrides: Partial<City> = {}): City {
       { id: 'neustadt', name: 'Neustadt', districtId: 'ost', area: rectangle(7.22, 7.24) }
     ],
     addresses: [{ street: 'Hauptstraße', houseNumber: '1', postcode: '44787', quarterId: 'altstadt', lat: 51.48, lon: 7.21 }],
+    areas: [],
+    objects: [],
+    works: [],
     places: [{ name: 'Rathaus', kind: 'landmark', quality: 'official', lat: 51.481, lon: 7.211 }],
     decoration: { greens: [], water: [], motorways: [], rail: [] },
     texts: [],

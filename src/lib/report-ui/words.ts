@@ -2,6 +2,7 @@ import type { City, Localized } from '#lib/domain/city/city.ts';
 import type { Outcome, Place, ReportState } from '#lib/domain/report/report.ts';
 import type { DuplicateReason, RouteReason } from '#lib/domain/triage/reasons.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { momentWords } from './moment-words.ts';
 
 const STATE_WORDS = {
   received: m.state_received,
@@ -130,13 +131,21 @@ export function routeReason(reason: RouteReason, city: City): string {
         : m.route_in_district_only({ district: district(reason.districtId) });
     }
     case 'on_border':
-      return m.route_on_border({ district: district(reason.districtId) });
+      return m.route_on_border({ district: district(reason.districtId), others: reason.otherDistrictIds.map(district).join(', ') });
     case 'no_district':
       return m.route_no_district();
     case 'described_place':
       return m.route_described_place();
     case 'rule':
       return m.route_rule({ rule: labelOf(city.routing, reason.rule) });
+    case 'in_area': {
+      const area = city.areas.find(({ id }) => id === reason.areaId)?.name ?? reason.areaId;
+      return reason.onBorder ? m.route_on_area_border({ area }) : m.route_in_area({ area });
+    }
+    case 'at_time':
+      return momentWords(reason);
+    case 'known_object':
+      return m.route_known_object({ object: city.objects.find(({ kind, id }) => kind === reason.kind && id === reason.objectId)?.name ?? reason.objectId });
     case 'forward_to':
       return m.route_forward_to({ organisation: labelOf(city.organisations, reason.organisation) });
     case 'deadline':

@@ -21,7 +21,8 @@ function daysOffIn(year: number, calendar: Calendar): Set<LocalDay> {
   return new Set([...holidays, ...calendar.daysOff.map(fromIsoDate)]);
 }
 
-function fromIsoDate(date: string): LocalDay {
+/** The day of an ISO date such as 2026-12-24. */
+export function fromIsoDate(date: string): LocalDay {
   const [year = NaN, month = NaN, dayOfMonth = NaN] = date.split('-').map(Number);
   return localDay(year, month, dayOfMonth);
 }

@@ -1,6 +1,10 @@
 import type { LatLon } from '../geo/point.ts';
 import type { Area } from '../geo/area.ts';
 import type { PublicKind } from '../report/report.ts';
+import type { KnownObject, ObjectKind } from './known-object.ts';
+import type { PlannedWork } from './planned-work.ts';
+import type { RoutingRule } from './routing-rule.ts';
+import type { SpecialArea } from './special-area.ts';
 
 /** Words of a city by language code. German is always there; other languages join later. */
 export type Localized = { de: string } & Partial<Record<string, string>>;
@@ -35,6 +39,8 @@ export type Category = CodedLabel & {
   questions: Question[];
   /** At most ten. */
   phrases: Phrase[];
+  /** Kinds of known objects that are reported here, such as the lamp with its number. */
+  objects?: ObjectKind[];
 };
 
 export type Organisation = CodedLabel & { phone: string | null; url: string | null };
@@ -53,19 +59,6 @@ export type Team = CodedLabel & {
   /** Public contact card; `demo: true` says that the data is invented. */
   contact: { person: string | null; phone: string | null; email: string | null; address: string | null; demo: boolean };
   hours: OpeningHours[];
-};
-
-/**
- * One routing rule. Every condition that is present must hold; the rule with the most conditions wins.
- * `team: 'district'` means the district team of the place.
- */
-export type RoutingRule = {
-  code: string;
-  label: Localized;
-  when: { categories?: string[]; subKinds?: string[]; phrases?: string[]; answers?: Record<string, string>; districts?: string[]; quarters?: string[] };
-  team: string;
-  forwardTo: string | null;
-  deadlineWorkingHours: number | null;
 };
 
 /** What a team found or did on the spot; `categories` are those it can prove something about, null for all. */
@@ -135,6 +128,9 @@ export type City = {
   quarters: Quarter[];
   addresses: Address[];
   places: NamedPlace[];
+  areas: SpecialArea[];
+  objects: KnownObject[];
+  works: PlannedWork[];
   decoration: Decoration;
   texts: TextPage[];
 };

@@ -19,3 +19,8 @@ export function boundsOf(area: Area): Bounds {
 export function isWithin(point: LatLon, bounds: Bounds): boolean {
   return point.lat >= bounds.south && point.lat <= bounds.north && point.lon >= bounds.west && point.lon <= bounds.east;
 }
+
+/** Whether two rectangles have a point in common. */
+export function meet(a: Bounds, b: Bounds): boolean {
+  return a.south <= b.north && b.south <= a.north && a.west <= b.east && b.west <= a.east;
+}

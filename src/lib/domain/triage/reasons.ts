@@ -1,3 +1,6 @@
+import type { ObjectKind } from '../city/known-object.ts';
+import type { LocalMoment } from '../city/local-moment.ts';
+
 /** Why a report went to its team, as codes with values; the words are made by the interface. */
 export type RouteReason =
   | { code: 'in_district'; districtId: string; quarterId: string | null }
@@ -6,6 +9,11 @@ export type RouteReason =
   | { code: 'no_district' }
   | { code: 'described_place'; districtId: string | null }
   | { code: 'rule'; rule: string }
+  /** A special area that the rule names; its border belongs to it. */
+  | { code: 'in_area'; areaId: string; onBorder: boolean }
+  /** When it was received, on the clock and the calendar of the city, for a rule about days or hours. */
+  | ({ code: 'at_time' } & LocalMoment)
+  | { code: 'known_object'; kind: ObjectKind; objectId: string }
   | { code: 'forward_to'; organisation: string }
   | { code: 'deadline'; workingHours: number }
   | { code: 'chosen_by_staff' };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aTriageInput } from '../../../../tests/support/builders.ts';
 import { tinyCity, WEST } from '../../../../tests/support/tiny-city.ts';
-import type { RoutingRule } from '../city/city.ts';
-import { matchingRules, routeReport } from './routing.ts';
+import type { RoutingRule } from '../city/routing-rule.ts';
+import { routeReport } from './routing.ts';
+import { ruleHolds, situationOf } from './rule-match.ts';
 
 const rule = (code: string, when: RoutingRule['when'], then: Partial<RoutingRule> = {}): RoutingRule => ({
   code,
@@ -81,10 +82,10 @@ describe('a rule', () => {
     ['a question that was not answered', { answers: { amount: 'bag' } }, false],
     ['one condition of two', { categories: ['waste'], quarters: ['neustadt'] }, false]
   ])('with %s', (_, when, matches) => {
-    expect(matchingRules(sofa, [rule('tried', when)])).toHaveLength(matches ? 1 : 0);
+    expect(ruleHolds(rule('tried', when), situationOf(sofa, tinyCity()))).toBe(matches);
   });
 
-  it('with more conditions wins over one with fewer, wherever it stands in the file', () => {
+  it('that is more specific wins, wherever it stands in the file', () => {
     const city = cityWith(rule('a_category', { categories: ['waste'] }), rule('z_both', { categories: ['waste'], phrases: ['sofa'] }, { team: 'leitstelle' }));
     expect(routeReport(sofa, city)).toMatchObject({ team: 'leitstelle', rule: 'z_both' });
   });
@@ -105,7 +106,7 @@ describe('a rule', () => {
     ]);
   });
 
-  it('does not look at the point itself, only at the place', () => {
+  it('about districts does not look at the point itself, only at the place', () => {
     const moved = { ...sofa, location: { kind: 'point' as const, accuracyMeters: null, source: 'map' as const, ...WEST, lon: 9 } };
     expect(routeReport(moved, tinyCity()).team).toBe('kod-west');
   });

@@ -1,10 +1,11 @@
 import { addWorkingHours } from '../city/hours.ts';
-import type { Category, City, RoutingRule, Team } from '../city/city.ts';
+import type { Category, City, Team } from '../city/city.ts';
+import type { RoutingRule } from '../city/routing-rule.ts';
+import type { Instant } from '../time.ts';
 import type { RouteReason } from './reasons.ts';
-import type { Route, TriageInput } from './triage.ts';
-
-/** What the decision depends on; a point from anywhere can be routed, not only a stored report. */
-export type RoutingInput = Pick<TriageInput, 'category' | 'subKind' | 'answers' | 'phrases' | 'location' | 'place' | 'receivedAt' | 'borderDistrictIds'>;
+import { ruleBookOf } from './rule-book.ts';
+import { areasOfRule, situationOf, type RoutingInput, type Situation } from './rule-match.ts';
+import type { Route } from './triage.ts';
 
 /** The rule that every report meets when no other does: the district team of its place (architecture, "The heart"). */
 const DEFAULT_RULE: RoutingRule = {
@@ -17,49 +18,37 @@ const DEFAULT_RULE: RoutingRule = {
 };
 
 /**
- * The one team a report goes to, the organisation that probably has to do the work, and the deadline in working hours
- * of that team, counted from receipt. Among the rules whose conditions all hold, the one with the most conditions wins,
- * then the smallest code. Without a district (a described place) or a district team it is the control room.
- * Throws `RangeError` for a category or team the city does not have.
+ * The one team a report goes to, the organisation that probably has to do the work, and the deadline, with the reasons.
+ * The most specific rule wins (`ruleBookOf`). Without a district (a described place) or a district team it is the
+ * control room. Throws `RangeError` for a category or team the city does not have.
  */
 export function routeReport(input: RoutingInput, city: City): Route {
   const category = categoryOf(input.category, city);
-  const rule = matchingRules(input, city.routing)[0] ?? DEFAULT_RULE;
-  const team = teamOf(rule, input.place.districtId, city);
-  const workingHours = rule.deadlineWorkingHours ?? category.deadlineWorkingHours;
+  const situation = situationOf(input, city);
+  const { rule, team } = responsible(situation, city);
+  const forwardTo = rule.forwardTo === 'owner' ? (situation.object()?.owner ?? null) : rule.forwardTo;
+  const deadline = deadlineOf(rule, { category, team, receivedAt: input.receivedAt, city });
   return {
     team: team.code,
-    forwardTo: rule.forwardTo,
-    dueAt: addWorkingHours(input.receivedAt, workingHours, team, city),
+    forwardTo,
+    dueAt: deadline.dueAt,
     rule: rule.code,
-    reasons: [...placeReasons(input), ...ruleReasons(rule), { code: 'deadline', workingHours }]
+    reasons: [...placeReasons(input), ...ruleReasons(rule, situation), ...forwardReasons(forwardTo), deadline.reason]
   };
 }
 
-/** Rules whose conditions all hold, the winner first. Two leading rules with equally many conditions are a tie. */
-export function matchingRules(input: Omit<RoutingInput, 'location' | 'receivedAt'>, rules: readonly RoutingRule[]): RoutingRule[] {
-  return rules.filter((rule) => holds(rule, input)).sort((a, b) => conditionCount(b) - conditionCount(a) || (a.code < b.code ? -1 : 1));
+/** The rule that wins and its team. Throws `RangeError` for a team the city does not have. */
+export function responsible(situation: Situation, city: City): { rule: RoutingRule; team: Team } {
+  const rule = ruleBookOf(city).winner(situation) ?? DEFAULT_RULE;
+  return { rule, team: teamOf(rule, situation.place.districtId, city) };
 }
 
-/** Each kind of condition counts one, each answer asked for counts one. */
-export function conditionCount({ when }: RoutingRule): number {
-  const { answers = {}, ...lists } = when;
-  return Object.values(lists).length + Object.keys(answers).length;
-}
+type Clock = { category: Category; team: Team; receivedAt: Instant; city: City };
 
-function holds({ when }: RoutingRule, { category, subKind, phrases, answers, place }: Parameters<typeof matchingRules>[0]): boolean {
-  return (
-    isListed(category, when.categories) &&
-    isListed(subKind, when.subKinds) &&
-    isListed(place.districtId, when.districts) &&
-    isListed(place.quarterId, when.quarters) &&
-    (!when.phrases || when.phrases.some((phrase) => phrases.includes(phrase))) &&
-    Object.entries(when.answers ?? {}).every(([question, answer]) => answers[question] === answer)
-  );
-}
-
-function isListed(value: string | null, list: readonly string[] | undefined): boolean {
-  return !list || (value !== null && list.includes(value));
+/** The rule's or else the category's working hours, counted from receipt in the hours of the team. */
+function deadlineOf(rule: RoutingRule, { category, team, receivedAt, city }: Clock): { dueAt: Instant; reason: RouteReason } {
+  const workingHours = rule.deadlineWorkingHours ?? category.deadlineWorkingHours;
+  return { dueAt: addWorkingHours(receivedAt, workingHours, team, city), reason: { code: 'deadline', workingHours } };
 }
 
 function categoryOf(code: string, city: City): Category {
@@ -89,7 +78,18 @@ function placeReasons({ location, place, borderDistrictIds = [] }: RoutingInput)
   return [{ code: 'in_district', districtId, quarterId }];
 }
 
-function ruleReasons({ code, when, forwardTo }: RoutingRule): RouteReason[] {
-  const chosen: RouteReason[] = Object.keys(when).length > 0 ? [{ code: 'rule', rule: code }] : [];
-  return forwardTo === null ? chosen : [...chosen, { code: 'forward_to', organisation: forwardTo }];
+/** The rule that was chosen, and why it holds where that is not plain from the report itself. */
+function ruleReasons(rule: RoutingRule, situation: Situation): RouteReason[] {
+  if (Object.keys(rule.when).length === 0) return [];
+  const reasons: RouteReason[] = [{ code: 'rule', rule: rule.code }];
+  const [hit] = areasOfRule(rule, situation);
+  if (hit) reasons.push({ code: 'in_area', areaId: hit.area.id, onBorder: hit.onBorder });
+  if (rule.when.weekdays || rule.when.hours) reasons.push({ code: 'at_time', ...situation.moment() });
+  const object = rule.when.objects ? situation.object() : null;
+  if (object) reasons.push({ code: 'known_object', kind: object.kind, objectId: object.id });
+  return reasons;
+}
+
+function forwardReasons(organisation: string | null): RouteReason[] {
+  return organisation === null ? [] : [{ code: 'forward_to', organisation }];
 }

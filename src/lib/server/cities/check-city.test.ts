@@ -7,6 +7,7 @@ import type { Ring } from '#lib/domain/geo/area.ts';
 import { routeReport } from '#lib/domain/triage/routing.ts';
 import { checkCity } from './check-city.ts';
 import type * as schemas from './city-schemas.ts';
+import type { routingFile } from './routing-schema.ts';
 
 type Layer = { features: { properties: { id: string; district_id: string }; geometry: { coordinates: Ring[] } }[] };
 type Files = {
@@ -14,7 +15,7 @@ type Files = {
   'categories.json': z.input<typeof schemas.categoriesFile>;
   'codes.json': z.input<typeof schemas.codesFile>;
   'teams.json': z.input<typeof schemas.teamsFile>;
-  'routing.json': z.input<typeof schemas.routingFile>;
+  'routing.json': z.input<typeof routingFile>;
   'texts/hilfe.json': z.input<typeof schemas.textFile>;
   'boundary.geojson': Layer;
   'districts.geojson': Layer;
@@ -143,7 +144,7 @@ describe('files', () => {
 
 describe('codes', () => {
   it('a code that is used twice is named, also between a category and a sub-kind', () => {
-    editJson('categories.json', ({ categories }) => (byCode(byCode(categories, 'waste').subKinds, 'bulky_waste').code = 'graffiti'));
+    editJson('categories.json', ({ categories }) => (byCode(byCode(categories, 'waste').subKinds, 'overflowing_bin').code = 'graffiti'));
     expectOnly(/^categories\.json at categories and subKinds: the code graffiti is used twice/);
   });
 
@@ -180,7 +181,7 @@ describe('codes', () => {
     expectOnly(new RegExp(`^routing\\.json at rules\\.1\\.${key}: ${code} is not known`));
   });
 
-  it.each(['categories', 'subKinds', 'phrases', 'districts', 'quarters'])('an unknown code in %s of a rule is named', (key) => {
+  it.each(['categories', 'subKinds', 'phrases', 'districts', 'quarters', 'areas'])('an unknown code in %s of a rule is named', (key) => {
     editJson('routing.json', ({ rules }) => (byCode(rules, 'waste_to_usb').when = { [key]: ['nowhere'] }));
     expectOnly(new RegExp(`^routing\\.json at rules\\.1\\.when\\.${key}: nowhere is not known`));
   });
@@ -318,6 +319,73 @@ describe('points', () => {
   });
 });
 
+describe('special areas, known objects and planned works', () => {
+  const broken: [what: string, file: string, change: [RegExp, string], expected: RegExp][] = [
+    [
+      'a kind of area that there is not',
+      'areas.geojson',
+      [/"kind":"park"/, '"kind":"lake"'],
+      /^areas\.geojson at features\.\d+\.properties\.kind: Invalid option/
+    ],
+    ['a point without a radius', 'areas.geojson', [/,"radius_meters":100/, ''], /^areas\.geojson at features\.\d+\.properties: a point needs radius_meters/],
+    [
+      'an id of an area that is used twice',
+      'areas.geojson',
+      [/"id":"park-westpark"/, '"id":"park-stadtpark"'],
+      /at features: the code park-stadtpark is used twice/
+    ],
+    [
+      'an area outside the city',
+      'areas.geojson',
+      [/\[7\.2229,51\.4787\]\}/, '[7.219,51.549]}'],
+      /^areas\.geojson at stop-bochum-hauptbahnhof: the middle of the area lies outside/
+    ],
+    ['an object of nobody', 'assets.csv', [/,tiefbauamt,/, ',stadtwerke,'], /^assets\.csv at line \d+, owner: stadtwerke is not known/],
+    ['a number that is used twice', 'assets.csv', [/\n1202,/, '\n1201,'], /^assets\.csv at kind and id: the code lamp 1201 is used twice/],
+    ['an object outside the city', 'assets.csv', [/51\.467671,7\.232651/, '51.549,7.219'], /^assets\.csv at line 2: playground SP-001 lies outside the city/],
+    ['planned work nowhere', 'known.csv', [/,works-kortumstrasse,/, ',works-nowhere,'], /^known\.csv at line 3, area: works-nowhere is not known/],
+    ['planned work on nothing', 'known.csv', [/streetlight damage/, 'streetlight bridges'], /^known\.csv at line 2, categories: bridges is not known/],
+    ['planned work that ends before it begins', 'known.csv', [/2027-03-31/, '2026-03-31'], /^known\.csv at line 2, to: must not be before "from"/]
+  ];
+
+  it.each(broken)('%s is named', (_, file, [from, to], expected) => {
+    edit(file, (text) => text.replace(from, to));
+    expectOnly(expected);
+  });
+
+  it('a city may do without them, unless a rule speaks of them', () => {
+    for (const file of ['areas.geojson', 'assets.csv', 'known.csv']) rmSync(join(folder, file));
+    expect(new Set(found().map((problem) => problem.replace(/^.*when\./, '')))).toEqual(
+      new Set([
+        'areaKinds: housing_estate is not known',
+        'areaKinds: playground is not known',
+        'areaKinds: park is not known',
+        'objects: container is not known',
+        'objects: stop is not known',
+        'objects: playground is not known',
+        'objects: lamp is not known'
+      ])
+    );
+  });
+
+  it('an owner that a rule cannot know is named', () => {
+    editJson('routing.json', ({ rules }) => (byCode(rules, 'waste_to_usb').forwardTo = 'owner'));
+    expectOnly(/^routing\.json at rules\.1\.forwardTo: "owner" is only known for a known object/);
+  });
+
+  it('an example about a sub-kind of another category is named', () => {
+    editJson('routing.json', ({ rules }) => {
+      for (const { report } of byCode(rules, 'waste_to_usb').examples ?? []) report.subKind = 'tag';
+    });
+    expectOnly(/^routing\.json at rules\.1\.examples\.0\.report\.subKind: tag is not known/);
+  });
+
+  it('an example that no longer comes true is named', () => {
+    editJson('routing.json', ({ rules }) => (byCode(rules, 'hate_graffiti_fast').deadlineWorkingHours = 13));
+    expectOnly(/^routing\.json at rules\.\d+\.examples\.0: the example ".*" of hate_graffiti_fast is due 60 minutes later than/);
+  });
+});
+
 describe('routing', () => {
   it('every district and sub-kind of Bochum reaches its district team when no answer says more', () => {
     const { city } = checkCity(folder);
@@ -328,7 +396,10 @@ describe('routing', () => {
         for (const subKind of [null, ...category.subKinds.map(({ code }) => code)]) {
           const place = { street: null, houseNumber: null, quarterId: null, districtId };
           const location = { kind: 'point', lat: 51.48, lon: 7.22, accuracyMeters: null, source: 'map' } as const;
-          const { team } = routeReport({ category: category.code, subKind, answers: {}, phrases: [], location, place, receivedAt: Date.UTC(2026, 5, 1) }, city);
+          const { team } = routeReport(
+            { category: category.code, subKind, answers: {}, phrases: [], location, place, receivedAt: Date.UTC(2026, 9, 14, 8) },
+            city
+          );
           if (byCode(city.teams, team).districtId !== districtId) elsewhere.add(`${districtId} ${category.code} ${subKind} → ${team}`);
         }
       }
@@ -355,21 +426,17 @@ describe('routing', () => {
     expectOnly(/^routing\.json at rules: no rule holds for everything else/);
   });
 
-  it('two equally specific rules that disagree are named', () => {
+  it('two rules of which neither is more specific, and that disagree, are named', () => {
     editJson('routing.json', ({ rules }) => {
       rules.push({ ...byCode(rules, 'waste_to_usb'), code: 'waste_to_green', forwardTo: 'gruenflaechen' });
     });
-    expectOnly(/^routing\.json at rules\.1: waste_to_usb and waste_to_green have equally many conditions/);
+    expectOnly(/^routing\.json at rules\.\d+ and rules\.\d+: waste_to_green and waste_to_usb can both hold, decide differently, and neither is more specific/);
   });
 
-  it('two equally specific rules that exclude each other are fine', () => {
+  it('two rules that exclude each other are fine', () => {
     editJson('routing.json', ({ rules }) => {
-      rules.push({
-        ...byCode(rules, 'open_cables_fast'),
-        code: 'no_cables',
-        when: { categories: ['streetlight'], answers: { cables: 'no' } },
-        team: 'district'
-      });
+      const { examples: _, ...fast } = byCode(rules, 'hate_graffiti_fast');
+      rules.push({ ...fast, code: 'tag_slow', when: { subKinds: ['tag'] }, deadlineWorkingHours: 100 });
     });
     expect(found()).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { checkExamples } from './check-examples.ts';
 import { checkPoints } from './check-points.ts';
 import { checkRings } from './check-rings.ts';
 import { checkRouting } from './check-routing.ts';
@@ -10,13 +11,14 @@ export type CheckedCity = { city: City | null; problems: CityProblem[] };
 
 /**
  * Everything that can be wrong in a city's folder. Stops at the first layer that fails: codes need readable files,
- * districts and quarters can only be compared once each ring is sound, and points need sound districts and quarters.
+ * districts and quarters can only be compared once each ring is sound, points need sound districts and quarters, and the examples of the rules all of it.
  */
 export function checkCity(folder: string): CheckedCity {
   const read = readCity(folder);
   if (!read.ok) return { city: null, problems: read.problems };
   const { city } = read;
-  return { city, problems: [...checkGeometry(city), ...checkRouting(city)] };
+  const problems = [...checkGeometry(city), ...checkRouting(city)];
+  return { city, problems: problems.length > 0 ? problems : checkExamples(city) };
 }
 
 function checkGeometry(city: City): CityProblem[] {

@@ -1,10 +1,10 @@
 import type { City } from '#lib/domain/city/city.ts';
-import type { CityProblem } from './problem.ts';
+import { checkInventoryCodes } from './check-inventory-codes.ts';
+import { checkRuleCodes } from './check-rule-codes.ts';
+import { repeated, unknown, type CityProblem } from './problem.ts';
 
 /** Text pages that the footer, the header and the start page link to. */
 const REQUIRED_TEXTS = ['impressum', 'datenschutz', 'barrierefreiheit', 'barriere-melden', 'leichte-sprache', 'gebaerdensprache', 'hilfe', 'falschparken'];
-
-type Coded = { code: string };
 
 /** Codes of a city against each other: each is unique where it must be, and each reference names something. */
 export function checkCodes(city: City): CityProblem[] {
@@ -14,7 +14,8 @@ export function checkCodes(city: City): CityProblem[] {
     ...checkFindings(city),
     ...checkTeams(city),
     ...checkPlaces(city),
-    ...checkRules(city),
+    ...checkRuleCodes(city),
+    ...checkInventoryCodes(city),
     ...checkTexts(city)
   ];
 }
@@ -47,20 +48,6 @@ function checkUnique(city: City): CityProblem[] {
       quarters.map(({ id }) => ({ code: id }))
     )
   ];
-}
-
-function repeated(file: string, path: string, items: readonly Coded[]): CityProblem[] {
-  const seen = new Set<string>();
-  const problems: CityProblem[] = [];
-  for (const { code } of items) {
-    if (seen.has(code)) problems.push({ file, path, problem: `the code ${code} is used twice`, remedy: 'give each its own code; codes are permanent' });
-    seen.add(code);
-  }
-  return problems;
-}
-
-function unknown(file: string, path: string, value: string, listed: string): CityProblem {
-  return { file, path, problem: `${value} is not known`, remedy: `use one that is listed in ${listed}, or add it there` };
 }
 
 function checkCategories({ categories, groups }: City): CityProblem[] {
@@ -110,33 +97,6 @@ function checkPlaces({ quarters, districts, addresses }: City): CityProblem[] {
       quarterId === null || quarterIds.has(quarterId) ? [] : [unknown('addresses.csv', `line ${i + 2}, quarter_id`, quarterId, 'quarters.geojson')]
     )
   ];
-}
-
-function checkRules(city: City): CityProblem[] {
-  const teams = new Set(['district', ...city.teams.map(({ code }) => code)]);
-  const organisations = new Set(city.organisations.map(({ code }) => code));
-  const questions = city.categories.flatMap((category) => category.questions);
-  const known: [key: 'categories' | 'subKinds' | 'phrases' | 'districts' | 'quarters', codes: Set<string>, listed: string][] = [
-    ['categories', new Set(city.categories.map(({ code }) => code)), 'categories.json'],
-    ['subKinds', new Set(city.categories.flatMap(({ subKinds }) => subKinds.map(({ code }) => code))), 'categories.json'],
-    ['phrases', new Set(city.categories.flatMap(({ phrases }) => phrases.map(({ code }) => code))), 'categories.json'],
-    ['districts', new Set(city.districts.map(({ id }) => id)), 'districts.geojson'],
-    ['quarters', new Set(city.quarters.map(({ id }) => id)), 'quarters.geojson']
-  ];
-  return city.routing.flatMap(({ team, forwardTo, when }, i) => {
-    const at = `rules.${i}`;
-    const problems: CityProblem[] = [];
-    if (!teams.has(team)) problems.push(unknown('routing.json', `${at}.team`, team, 'teams.json'));
-    if (forwardTo !== null && !organisations.has(forwardTo)) problems.push(unknown('routing.json', `${at}.forwardTo`, forwardTo, 'teams.json'));
-    for (const [key, codes, listed] of known) {
-      for (const value of when[key] ?? []) if (!codes.has(value)) problems.push(unknown('routing.json', `${at}.when.${key}`, value, listed));
-    }
-    for (const [asked, answer] of Object.entries(when.answers ?? {})) {
-      const fits = questions.some(({ code, options }) => code === asked && options.some((option) => option.code === answer));
-      if (!fits) problems.push(unknown('routing.json', `${at}.when.answers.${asked}`, answer, 'categories.json'));
-    }
-    return problems;
-  });
 }
 
 function checkTexts({ texts }: City): CityProblem[] {

@@ -1,10 +1,12 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { locate } from '#lib/domain/city/locate.ts';
+import { pointInside } from '#lib/domain/geo/inner-point.ts';
+import type { LatLon } from '#lib/domain/geo/point.ts';
 import type { CityProblem } from './problem.ts';
 
-/** The centre, all addresses and all places lie in the city, addresses in the quarter they name, neighbours outside. */
+/** The centre, all addresses, places, special areas and known objects lie in the city, addresses in the quarter they name, neighbours outside. */
 export function checkPoints(city: City): CityProblem[] {
-  return [...centerProblems(city), ...addressProblems(city), ...placeProblems(city), ...neighbourProblems(city)];
+  return [...centerProblems(city), ...addressProblems(city), ...placeProblems(city), ...inventoryProblems(city), ...neighbourProblems(city)];
 }
 
 function centerProblems(city: City): CityProblem[] {
@@ -32,6 +34,18 @@ function placeProblems(city: City): CityProblem[] {
       ? []
       : [{ file: 'places.csv', path: `line ${i + 2}`, problem: 'the place lies outside the city', remedy: 'remove the line or correct its position' }]
   );
+}
+
+function inventoryProblems(city: City): CityProblem[] {
+  const isInside = (point: LatLon | null) => point !== null && locate(point, city).inside;
+  const areas = city.areas.filter(({ shape }) => !isInside(shape.kind === 'circle' ? shape : pointInside(shape.area)));
+  const remedy = 'remove it or correct its position';
+  return [
+    ...areas.map(({ id }) => ({ file: 'areas.geojson', path: id, problem: 'the middle of the area lies outside the city', remedy })),
+    ...city.objects.flatMap((object, i) =>
+      isInside(object) ? [] : [{ file: 'assets.csv', path: `line ${i + 2}`, problem: `${object.kind} ${object.id} lies outside the city`, remedy }]
+    )
+  ];
 }
 
 function neighbourProblems(city: City): CityProblem[] {

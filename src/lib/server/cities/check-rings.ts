@@ -5,12 +5,13 @@ import { signedSquareMeters } from './square-meters.ts';
 
 const SOURCE = 'export the layer again as GeoJSON (RFC 7946)';
 
-/** Every ring of boundary, districts and quarters is closed, has a shape, runs the right way and does not cross itself. */
+/** Every ring of boundary, districts, quarters and special areas is closed, has a shape, runs the right way and does not cross itself. */
 export function checkRings(city: City): CityProblem[] {
   return [
     ...areaProblems('boundary.geojson', 'features.0', city.boundary),
     ...city.districts.flatMap(({ id, area }) => areaProblems('districts.geojson', id, area)),
-    ...city.quarters.flatMap(({ id, area }) => areaProblems('quarters.geojson', id, area))
+    ...city.quarters.flatMap(({ id, area }) => areaProblems('quarters.geojson', id, area)),
+    ...city.areas.flatMap(({ id, shape }) => (shape.kind === 'polygon' ? areaProblems('areas.geojson', id, shape.area) : []))
   ];
 }
 

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { parseCsv } from './parse-csv.ts';
 import type { CityProblem } from './problem.ts';
 
+export type Folder = ReturnType<typeof openCityFolder>;
+
 /** Reads the files of one city, checks each against its schema and collects what is wrong instead of stopping. */
 export function openCityFolder(folder: string) {
   const problems: CityProblem[] = [];
   const hash = createHash('sha256');
+
+  /** Whether a file is there that a city may do without. */
+  const has = (file: string) => existsSync(join(folder, file));
 
   function text(file: string): string | null {
     try {
@@ -49,6 +54,7 @@ export function openCityFolder(folder: string) {
 
   return {
     problems,
+    has,
     json,
     table,
     names: (subfolder: string) => namesIn(join(folder, subfolder)),

@@ -1,22 +1,23 @@
 import { z } from 'zod';
+import { OBJECT_KINDS } from '#lib/domain/city/known-object.ts';
 
-const code = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must start with a small letter and hold only small letters, digits, _ and -');
-const words = z.string().trim().min(1);
+export const code = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must start with a small letter and hold only small letters, digits, _ and -');
+export const words = z.string().trim().min(1);
 const localized = z.object({ de: words }).catchall(words);
 const url = z.string().regex(/^https:\/\/\S+$/, 'must start with https://');
 const href = z.string().regex(/^(https:\/\/|tel:|mailto:|\/(?!\/))\S+$/, 'must start with https://, tel:, mailto: or a single /');
 const phone = z.string().regex(/^[0-9][0-9 ]+$/, 'must hold only digits and spaces');
-const lat = z.number().min(-90).max(90);
-const lon = z.number().min(-180).max(180);
-const latLon = z.strictObject({ lat, lon });
-const minuteOfDay = z.number().int().min(0).max(1440);
+export const lat = z.number().min(-90).max(90);
+export const lon = z.number().min(-180).max(180);
+export const latLon = z.strictObject({ lat, lon });
+export const minuteOfDay = z.number().int().min(0).max(1440);
 const hours = z.array(
   z
     .strictObject({ weekday: z.literal([1, 2, 3, 4, 5, 6, 7]), fromMinute: minuteOfDay, toMinute: minuteOfDay })
     .refine(({ fromMinute, toMinute }) => fromMinute < toMinute, 'must end after it begins; hours past midnight are two entries')
 );
-const codedLabel = z.strictObject({ code, label: localized });
-const workingHours = z.number().int().min(1).max(2000);
+export const codedLabel = z.strictObject({ code, label: localized });
+export const workingHours = z.number().int().min(1).max(2000);
 
 export const cityFile = z.strictObject({
   id: z.string().regex(/^[a-z]+$/, 'must hold only small letters, because it is part of every address'),
@@ -50,7 +51,8 @@ const category = z.strictObject({
   asksHappeningNow: z.boolean(),
   photo: z.enum(['offered', 'folded']),
   questions: z.array(z.strictObject({ ...codedLabel.shape, options: z.array(codedLabel).min(2) })).max(2, 'holds more than two questions'),
-  phrases: z.array(codedLabel).max(10, 'holds more than ten phrases')
+  phrases: z.array(codedLabel).max(10, 'holds more than ten phrases'),
+  objects: z.array(z.enum(OBJECT_KINDS)).min(1).exactOptional()
 });
 
 export const categoriesFile = z.strictObject({ groups: z.array(codedLabel).min(1), categories: z.array(category).min(1) });
@@ -72,27 +74,6 @@ export const teamsFile = z.strictObject({
       organisation: code,
       contact: z.strictObject({ person: words.nullable(), phone: phone.nullable(), email: z.email().nullable(), address: words.nullable(), demo: z.boolean() }),
       hours: hours.min(1)
-    })
-  )
-});
-
-const someCodes = z.array(code).min(1).exactOptional();
-const someIds = z.array(words).min(1).exactOptional();
-export const routingFile = z.strictObject({
-  rules: z.array(
-    z.strictObject({
-      ...codedLabel.shape,
-      when: z.strictObject({
-        categories: someCodes,
-        subKinds: someCodes,
-        phrases: someCodes,
-        answers: z.record(code, code).exactOptional(),
-        districts: someIds,
-        quarters: someIds
-      }),
-      team: code,
-      forwardTo: code.nullable(),
-      deadlineWorkingHours: workingHours.nullable()
     })
   )
 });
@@ -125,7 +106,7 @@ export const textFile = z.strictObject({
 });
 
 const ring = z.array(z.tuple([lon, lat]));
-const geometry = z.discriminatedUnion('type', [
+export const geometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(ring) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring)) })
 ]);
@@ -139,7 +120,7 @@ export const boundaryFile = features(z.object({}));
 export const districtsFile = features(z.object({ id: words, name: words, full_name: words }));
 export const quartersFile = features(z.object({ id: words, name: words, district_id: words }));
 
-const decimal = z
+export const decimal = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number')
   .transform(Number);

@@ -7,3 +7,19 @@ export type CityProblem = {
   problem: string;
   remedy: string;
 };
+
+/** One problem for each code that is used more than once. */
+export function repeated(file: string, path: string, items: readonly { code: string }[]): CityProblem[] {
+  const seen = new Set<string>();
+  const problems: CityProblem[] = [];
+  for (const { code } of items) {
+    if (seen.has(code)) problems.push({ file, path, problem: `the code ${code} is used twice`, remedy: 'give each its own code; codes are permanent' });
+    seen.add(code);
+  }
+  return problems;
+}
+
+/** A reference to something that is listed nowhere. */
+export function unknown(file: string, path: string, value: string, listed: string): CityProblem {
+  return { file, path, problem: `${value} is not known`, remedy: `use one that is listed in ${listed}, or add it there` };
+}

@@ -1,14 +1,14 @@
 import type { City, TextPage } from '#lib/domain/city/city.ts';
-import type { Area } from '#lib/domain/geo/area.ts';
 import { checkCodes } from './check-codes.ts';
-import { openCityFolder } from './city-folder.ts';
+import { areaOf } from './area-of.ts';
+import { openCityFolder, type Folder } from './city-folder.ts';
 import * as schemas from './city-schemas.ts';
 import type { CityProblem } from './problem.ts';
+import { readInventory } from './read-inventory.ts';
+import { routingFile } from './routing-schema.ts';
 
 /** `json` is the city as it is kept for good beside its version number (ADR 0004). */
 export type ReadCity = { ok: true; city: City; json: string } | { ok: false; problems: CityProblem[] };
-
-type Folder = ReturnType<typeof openCityFolder>;
 
 /**
  * Reads a city from its folder and checks every file against its schema and the codes against each other.
@@ -28,11 +28,12 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
   const categories = folder.json('categories.json', schemas.categoriesFile);
   const codes = folder.json('codes.json', schemas.codesFile);
   const teams = folder.json('teams.json', schemas.teamsFile);
-  const routing = folder.json('routing.json', schemas.routingFile);
+  const routing = folder.json('routing.json', routingFile);
   const calendar = folder.json('calendar.json', schemas.calendarFile);
   const decoration = folder.json('base-approx.json', schemas.decorationFile);
   const areas = readAreas(folder);
   const points = readPoints(folder);
+  const inventory = readInventory(folder);
   const texts = readTexts(folder);
   if (!base || !categories || !codes || !teams || !routing || !calendar || !decoration || !areas) return null;
   const { greens, water, motorways, rail } = decoration;
@@ -43,6 +44,7 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
     ...teams,
     ...areas,
     ...points,
+    ...inventory,
     routing: routing.rules,
     calendar,
     decoration: { greens, water, motorways, rail },
@@ -66,10 +68,6 @@ function readAreas(folder: Folder): Pick<City, 'boundary' | 'districts' | 'quart
       return { id, name, districtId, area: areaOf(feature) };
     })
   };
-}
-
-function areaOf({ geometry }: { geometry: schemas.Geometry }): Area {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }
 
 function readPoints(folder: Folder): Pick<City, 'addresses' | 'places'> {

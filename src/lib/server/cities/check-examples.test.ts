@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { City } from '#lib/domain/city/city.ts';
+import type { RoutingRule } from '#lib/domain/city/routing-rule.ts';
+import { readBochum } from '../../../../tests/support/bochum.ts';
+import { checkExamples } from './check-examples.ts';
+
+const bochum = readBochum();
+const codes = bochum.routing.map(({ code }) => code);
+const withRule = (code: string, change: (rule: RoutingRule) => RoutingRule): City => ({
+  ...bochum,
+  routing: bochum.routing.map((rule) => (rule.code === code ? change(rule) : rule))
+});
+/** The problems about the examples of one rule. */
+const found = (city: City, code: string) =>
+  checkExamples(city)
+    .filter(({ path }) => path.startsWith(`rules.${codes.indexOf(code)}.examples.`))
+    .map(({ problem }) => problem);
+
+describe('the examples of Bochum', () => {
+  it('all come true', () => {
+    expect(checkExamples(bochum)).toEqual([]);
+  });
+
+  describe.each(codes)('of %s', (code) => {
+    it('exist', () => {
+      expect(bochum.routing.find((rule) => rule.code === code)?.examples?.length).toBeGreaterThan(0);
+    });
+
+    it('fail when the rule names another team', () => {
+      const city = withRule(code, (rule) => ({ ...rule, team: rule.team === 'leitstelle' ? 'quartiershausmeister' : 'leitstelle' }));
+      expect(found(city, code)[0]).toMatch(/reaches the team (leitstelle|quartiershausmeister), not /);
+    });
+
+    it('fail when the rule proposes another organisation', () => {
+      const city = withRule(code, (rule) => ({ ...rule, forwardTo: 'citywache' }));
+      expect(found(city, code)[0]).toMatch(/is proposed to citywache, not to /);
+    });
+
+    it('fail when the rule has another deadline', () => {
+      const city = withRule(code, (rule) => ({ ...rule, deadlineWorkingHours: 1000 }));
+      expect(found(city, code)[0]).toMatch(/is due \d+ minutes later than /);
+    });
+
+    it.skipIf(code === 'default')('fail when the rule no longer holds', () => {
+      const city = withRule(code, (rule) => ({ ...rule, when: { ...rule.when, subKinds: ['winter'], categories: ['other'] } }));
+      expect(found(city, code)[0]).toMatch(/is won by /);
+    });
+  });
+});
