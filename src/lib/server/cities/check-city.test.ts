@@ -436,7 +436,7 @@ describe('routing', () => {
   it('two rules that exclude each other are fine', () => {
     editJson('routing.json', ({ rules }) => {
       const { examples: _, ...fast } = byCode(rules, 'hate_graffiti_fast');
-      rules.push({ ...fast, code: 'tag_slow', when: { subKinds: ['tag'] }, deadlineWorkingHours: 100 });
+      rules.push({ ...fast, code: 'sticker_slow', when: { subKinds: ['sticker'] }, deadlineWorkingHours: 100 });
     });
     expect(found()).toEqual([]);
   });
