@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import type { Ring } from '#lib/domain/geo/area.ts';
 import { routeReport } from '#lib/domain/triage/routing.ts';
@@ -21,6 +21,9 @@ type Files = {
   'districts.geojson': Layer;
   'quarters.geojson': Layer;
 };
+
+/** Each test reads and checks a whole city; on a busy machine that takes a while. */
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder = '';
 beforeEach(() => {
