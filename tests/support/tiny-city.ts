@@ -102,10 +102,10 @@ function categories(): Category[] {
         { code: 'mattress', label: { de: 'Matratze' } },
         { code: 'on_pavement', label: { de: 'auf dem Gehweg' } }
       ],
-      duplicateRadiusMeters: 50
+      duplicateProfile: 'litter'
     }),
     aCategory('streetlight', 'infrastructure', { subKinds: [{ code: 'lamp_out', label: { de: 'Laterne ist aus' }, synonyms: [] }], deadlineWorkingHours: 60 }),
-    aCategory('unsafe_place', 'safety', { visibility: 'counts', asksHappeningNow: true, photo: 'folded', duplicateRadiusMeters: 50 })
+    aCategory('unsafe_place', 'safety', { visibility: 'counts', asksHappeningNow: true, photo: 'folded', duplicateProfile: 'other' })
   ];
 }
 
@@ -121,7 +121,7 @@ function aCategory(code: string, group: string, overrides: Partial<Category>): C
     visibility: 'pin',
     publication: 'on_receipt',
     deadlineWorkingHours: 24,
-    duplicateRadiusMeters: 30,
+    duplicateProfile: 'lighting',
     textRequired: false,
     asksHappeningNow: false,
     photo: 'offered',

@@ -111,6 +111,8 @@ export function duplicateReason(reason: DuplicateReason, city: Pick<City, 'categ
       return m.reason_same_group();
     case 'same_address':
       return m.reason_same_address();
+    case 'same_street':
+      return m.reason_same_street();
     case 'shared_phrases':
       return m.reason_shared_phrases({ phrases: phraseWords(city, category, reason.phrases) });
     case 'similar_text':

@@ -5,6 +5,7 @@ import type { KnownObject, ObjectKind } from './known-object.ts';
 import type { PlannedWork } from './planned-work.ts';
 import type { RoutingRule } from './routing-rule.ts';
 import type { SpecialArea } from './special-area.ts';
+import type { DuplicateProfile } from '../triage/duplicate-weights.ts';
 
 /** Words of a city by language code. German is always there; other languages join later. */
 export type Localized = { de: string } & Partial<Record<string, string>>;
@@ -29,7 +30,8 @@ export type Category = CodedLabel & {
   /** When the neutral row of a `pin` category becomes public. */
   publication: 'on_receipt' | 'on_acceptance';
   deadlineWorkingHours: number;
-  duplicateRadiusMeters: number;
+  /** Which of the measured habits its duplicates have (docs/triage.md). */
+  duplicateProfile: DuplicateProfile;
   textRequired: boolean;
   /** Asks "Passiert es gerade?" first and shows phone numbers instead of a form on yes. */
   asksHappeningNow: boolean;

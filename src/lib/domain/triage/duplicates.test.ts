@@ -23,6 +23,7 @@ describe('suggested as the same', () => {
           { code: 'distance', meters: 12 },
           { code: 'age', days: 1 },
           { code: 'same_sub_kind' },
+          { code: 'same_street' },
           { code: 'shared_phrases', phrases: ['sofa'] },
           { code: 'similar_text', share: expect.closeTo(0.7, 0) }
         ]
@@ -119,6 +120,17 @@ describe('the score', () => {
     const place = { street: 'Hauptstraße', houseNumber: '1', quarterId: 'altstadt', districtId: 'west' };
     expect(scoreOf({ place }, { place })).toBeGreaterThan(scoreOf({}, { place }));
     expect(suggest([aCandidate({ place })], { place })[0]?.reasons).toContainEqual({ code: 'same_address' });
+  });
+
+  it('is higher for kinds of thing that are often reported twice', () => {
+    const lamp = { category: 'streetlight', subKind: 'lamp_out', phrases: [] };
+    const silent = { phrases: [] };
+    expect(scoreOf(lamp, lamp)).toBeGreaterThan(scoreOf(silent, silent));
+  });
+
+  it('is higher in the same street than elsewhere', () => {
+    const elsewhere = { street: 'Nebenweg', houseNumber: null, quarterId: 'altstadt', districtId: 'west' };
+    expect(scoreOf({})).toBeGreaterThan(scoreOf({ place: elsewhere }));
   });
 
   it('lies between 0 and 1, sorted, and does not depend on the order of the candidates', () => {

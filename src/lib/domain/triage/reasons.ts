@@ -26,6 +26,7 @@ export type DuplicateReason =
   | { code: 'same_category' }
   | { code: 'same_group' }
   | { code: 'same_address' }
+  | { code: 'same_street' }
   | { code: 'shared_phrases'; phrases: string[] }
   | { code: 'similar_text'; share: number }
   | { code: 'recently_closed'; days: number };

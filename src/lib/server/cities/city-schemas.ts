@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OBJECT_KINDS } from '#lib/domain/city/known-object.ts';
+import { isDuplicateProfile } from '#lib/domain/triage/duplicate-weights.ts';
 
 export const code = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must start with a small letter and hold only small letters, digits, _ and -');
 export const words = z.string().trim().min(1);
@@ -46,7 +47,7 @@ const category = z.strictObject({
   visibility: z.enum(['pin', 'counts']),
   publication: z.enum(['on_receipt', 'on_acceptance']),
   deadlineWorkingHours: workingHours,
-  duplicateRadiusMeters: z.number().positive().max(500),
+  duplicateProfile: z.string().refine(isDuplicateProfile, 'is none of the profiles in docs/triage.md'),
   textRequired: z.boolean(),
   asksHappeningNow: z.boolean(),
   photo: z.enum(['offered', 'folded']),

@@ -2,14 +2,11 @@ import { placeAt } from '#lib/domain/city/place.ts';
 import { metersBetween } from '#lib/domain/geo/distance.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import { publicReport } from '#lib/domain/report/public-view.ts';
-import { mayShowToResident, scoreCandidates, SEARCH_RADIUS_METERS } from '#lib/domain/triage/duplicates.ts';
+import { mayShowToResident, MOST_SHOWN, scoreCandidates, SEARCH_RADIUS_METERS } from '#lib/domain/triage/duplicates.ts';
 import type { Suggestion, TriageInput } from '#lib/domain/triage/triage.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
 import { findCandidates } from './triage-report.ts';
 import type { ReportVerbs, SimilarReport } from './verbs.ts';
-
-/** Cards under "Schon gemeldet?". */
-const CARDS = 3;
 
 /**
  * Public reports that the draft may repeat, best first. A draft that will only be counted gets none, and a counted report
@@ -27,7 +24,7 @@ export function createSimilar(deps: ReportDeps): ReportVerbs['similar'] {
     const suggestions = scoreCandidates(input, { nearby, city, now: deps.now() });
     const cards = new Map<string, SimilarReport>();
     for (const suggestion of suggestions) {
-      const card = cards.size < CARDS ? await cardOf(deps, { cityId: city.id, location, suggestion }) : null;
+      const card = cards.size < MOST_SHOWN ? await cardOf(deps, { cityId: city.id, location, suggestion }) : null;
       if (card && !cards.has(card.report.reference)) cards.set(card.report.reference, card);
     }
     return [...cards.values()];

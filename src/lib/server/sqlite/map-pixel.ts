@@ -4,8 +4,8 @@ import type { LatLon } from '#lib/domain/geo/point.ts';
 const PIXEL_ZOOM = 22;
 const WORLD_PIXELS = 256 * 2 ** PIXEL_ZOOM;
 const EQUATOR_METERS = 40_075_016.686;
-/** 2048 pixels are 48 m in Bochum, the 50 m cell of the measurements. */
-const CELL_BITS = 11;
+/** 8192 pixels are 190 m in Bochum: few cells cover the circle of the search, and not much more than the circle. */
+const CELL_BITS = 13;
 /** Mercator stretches by latitude inside the circle and uses another Earth radius than the distance; this covers both. */
 const RADIUS_MARGIN = 1.01;
 

@@ -1,67 +1,58 @@
-import { and, eq, gt, ne, notInArray, or, sql } from 'drizzle-orm';
 import { metersBetween } from '#lib/domain/geo/distance.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import type { Candidate } from '#lib/domain/triage/triage.ts';
 import type { ReportStore } from '../reports/store.ts';
-import { cellsAround } from './map-pixel.ts';
+import { cellsAround, type CellRange } from './map-pixel.ts';
 import type { Database } from './open.ts';
-import { withinCells } from './predicates.ts';
-import { toReport } from './report-row.ts';
-import { reportText } from './schema/report-text.ts';
-import { report, type ReportRow } from './schema/report.ts';
 
 type NearbyQuery = Parameters<ReportStore['nearby']>[2];
 type Search = { cityId: string; around: LatLon; query: NearbyQuery };
+type Row = Omit<Candidate, 'phrases' | 'text' | 'place' | 'published'> & Candidate['place'] & { phrases: string; published: number; outcome: string | null };
 
-/** Reports that may be the same: the cells that cover the circle from the index, then the exact distance. Nearest first. */
-export function findCandidates(database: Database, { cityId, around, query }: Search): Candidate[] {
-  return rowsInCells(database, { cityId, around, query })
-    .map(({ row, text }) => candidateOf(row, text))
-    .filter((candidate) => candidate !== null)
-    .map((candidate) => ({ candidate, meters: metersBetween(around, candidate) }))
-    .filter(({ meters }) => meters <= query.radiusMeters)
-    .sort((a, b) => a.meters - b.meters || (a.candidate.id < b.candidate.id ? -1 : 1))
-    .map(({ candidate }) => candidate);
-}
+/** Ended without anything being there, so that nothing can be the same as it. */
+const NEVER_THERE: readonly (string | null)[] = ['withdrawn', 'rejected'];
 
-function rowsInCells({ db }: Database, { cityId, around, query }: Search): { row: ReportRow; text: string | null }[] {
-  return db
-    .select({ row: report, text: reportText.body })
-    .from(report)
-    .leftJoin(reportText, and(eq(reportText.cityId, report.cityId), eq(reportText.reportId, report.id), eq(reportText.kind, 'description')))
-    .where(
-      and(
-        eq(report.cityId, cityId),
-        withinCells(cellsAround(around, query.radiusMeters)),
-        or(ne(report.state, 'closed'), gt(report.closedAt, query.closedAfter)),
-        // The plus keeps SQLite from reading the city by date instead of by cell.
-        sql`+${report.receivedAt} < ${query.before}`,
-        notInArray(sql`coalesce(${report.outcome}, '')`, ['withdrawn', 'rejected']),
-        query.except === null ? undefined : ne(report.id, query.except)
-      )
-    )
-    .all();
-}
-
-function candidateOf(row: ReportRow, text: string | null): Candidate | null {
-  const { location, ...found } = toReport(row);
-  if (location.kind !== 'point') return null;
-  const { id, reference, category, subKind, phrases, place, publicKind, published, state, mergedInto, receivedAt, closedAt } = found;
-  return {
-    lat: location.lat,
-    lon: location.lon,
-    id,
-    reference,
-    category,
-    subKind,
-    phrases,
-    text,
-    place,
-    publicKind,
-    published,
-    state,
-    mergedInto,
-    receivedAt,
-    closedAt
+/**
+ * Reports that may be the same, nearest first. The index gives one range per cell, since an open report and one closed
+ * recently both have a `live_until` beyond `closedAfter`; then the exact distance, and only what is left is read in full.
+ * Written in SQL and prepared once per number of cells, because this runs with every report and every draft.
+ */
+export function prepareCandidates({ client }: Database): (search: Search) => Candidate[] {
+  const prepared = new Map<number, ReturnType<typeof prepare>>();
+  const prepare = (columns: number, rows: number) => client.prepare<unknown[], Row>(selectIn(columns, rows));
+  const text = client
+    .prepare<[string, string], string>("select body from report_text where city_id = ? and report_id = ? and kind = 'description' limit 1")
+    .pluck();
+  return ({ cityId, around, query }) => {
+    const cells = cellsAround(around, query.radiusMeters);
+    const [xs, ys] = columnsAndRows(cells);
+    const key = xs.length * 1000 + ys.length;
+    const statement = prepared.get(key) ?? prepare(xs.length, ys.length);
+    prepared.set(key, statement);
+    return statement
+      .all(cityId, ...xs, ...ys, query.closedAfter, query.before)
+      .map((row) => ({ row, meters: metersBetween(around, row) }))
+      .filter(({ row, meters }) => meters <= query.radiusMeters && row.id !== query.except && !NEVER_THERE.includes(row.outcome))
+      .sort((a, b) => a.meters - b.meters || (a.row.id < b.row.id ? -1 : 1))
+      .map(({ row }) => candidateOf(row, text.get(cityId, row.id) ?? null));
   };
+}
+
+function selectIn(columns: number, rows: number): string {
+  const marks = (count: number) => new Array<string>(count).fill('?').join(', ');
+  return `select id, reference, category, sub_kind as subKind, phrases, public_kind as publicKind, published, lat, lon, street,
+      house_number as houseNumber, quarter_id as quarterId, district_id as districtId, state, outcome, merged_into as mergedInto,
+      received_at as receivedAt, closed_at as closedAt
+    from report indexed by report_by_cell
+    where city_id = ? and cell_x in (${marks(columns)}) and cell_y in (${marks(rows)}) and live_until > ? and received_at < ?`;
+}
+
+function columnsAndRows({ west, east, north, south }: CellRange): [number[], number[]] {
+  const from = (start: number, end: number) => Array.from({ length: end - start + 1 }, (_, offset) => start + offset);
+  return [from(west, east), from(north, south)];
+}
+
+function candidateOf({ street, houseNumber, quarterId, districtId, phrases, published, outcome: _, ...same }: Row, text: string | null): Candidate {
+  const place = { street, houseNumber, quarterId, districtId };
+  return { ...same, text, place, published: published === 1, phrases: JSON.parse(phrases) as string[] };
 }

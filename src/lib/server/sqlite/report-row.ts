@@ -11,6 +11,7 @@ export function toRow(report: Report): ReportRow {
     ...rest,
     ...locationColumns(location),
     isPublic: isPublicAlone(report),
+    liveUntil: liveUntilOf(report),
     street: place.street,
     streetFolded: place.street === null ? null : folded(place.street),
     houseNumber: place.houseNumber,
@@ -26,6 +27,7 @@ export function toReport(row: ReportRow): Report {
   const { street, houseNumber, quarterId, districtId, waitingReason, waitingUntil, ...rest } = row;
   const {
     isPublic,
+    liveUntil,
     streetFolded,
     locationKind,
     lat,
@@ -46,6 +48,11 @@ export function toReport(row: ReportRow): Report {
     place: { street, houseNumber, quarterId, districtId },
     waiting: waitingReason === null || waitingUntil === null ? null : { reason: waitingReason, until: waitingUntil }
   };
+}
+
+/** The end of time for an open report; a closed one without a time has always been closed. */
+function liveUntilOf({ state, closedAt }: Report): number {
+  return state === 'closed' ? (closedAt ?? 0) : Number.MAX_SAFE_INTEGER;
 }
 
 /** Whether the row would be public if it stood alone; whether a merged one is also depends on its main report. */

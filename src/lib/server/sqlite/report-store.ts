@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { ReportStore } from '../reports/store.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import { inTransaction, type Database } from './open.ts';
-import { findCandidates } from './report-candidates.ts';
+import { prepareCandidates } from './report-candidates.ts';
 import { addSupporter, commitChange, createReport, readReport } from './report-changes.ts';
 import { toEvent, toSuggestion, toText } from './report-history.ts';
 import { importReports } from './report-import.ts';
@@ -20,6 +20,7 @@ export function createReportStore(database: Database, groupOf: GroupOf = () => n
   const spots = createSpotKeeper(database, groupOf);
   const inserts = prepareReportInserts(database);
   const countAlsoSeen = prepareAlsoSeen(database);
+  const findCandidates = prepareCandidates(database);
   return {
     create: async (fresh) => createReport(database, { inserts, spots }, fresh),
     import: async (batch) => importReports(database, { inserts, spots }, batch),
@@ -38,7 +39,7 @@ export function createReportStore(database: Database, groupOf: GroupOf = () => n
         .map(toReport),
     commit: async (change) => commitChange(database, { inserts, spots }, change),
     support: async (supporter) => addSupporter(database, inserts, supporter),
-    nearby: async (cityId, around, query) => findCandidates(database, { cityId, around, query }),
+    nearby: async (cityId, around, query) => findCandidates({ cityId, around, query }),
     alsoSeen: async (cityId, reportIds) => countAlsoSeen(cityId, reportIds),
     ...historyReads(database),
     replaceSuggestions: async (cityId, reportId, suggestions) =>

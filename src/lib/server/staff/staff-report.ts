@@ -1,6 +1,7 @@
 import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
+import { MOST_SHOWN } from '#lib/domain/triage/duplicates.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { StaffStore } from '../auth/store.ts';
 import type { PhotoStore } from '../photos/store.ts';
@@ -63,6 +64,7 @@ async function historyOf(
 async function suggestionsFor({ reports, photos }: Pick<StaffReportDeps, 'reports' | 'photos'>, staff: Staff, report: Report): Promise<StaffSuggestion[]> {
   const found: StaffSuggestion[] = [];
   for (const suggestion of await reports.suggestions(report.cityId, report.id)) {
+    if (found.length === MOST_SHOWN) break;
     const other = await reports.byId(report.cityId, suggestion.id);
     if (!other) continue;
     const [photo] = may(staff, 'read_photo', other) ? await photos.ofReport(other.cityId, other.id) : [];

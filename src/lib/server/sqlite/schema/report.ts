@@ -30,7 +30,7 @@ export const report = sqliteTable(
     /** Web Mercator pixel at zoom 22: one map position for clusters (`>>`), about 2.3 cm in Bochum. */
     mapX: integer('map_x'),
     mapY: integer('map_y'),
-    /** Square of 2048 such pixels, about 48 m in Bochum: the unit of the duplicate search. */
+    /** Square of 8192 such pixels, about 190 m in Bochum: the unit of the duplicate search. */
     cellX: integer('cell_x'),
     cellY: integer('cell_y'),
     street: text('street'),
@@ -59,6 +59,8 @@ export const report = sqliteTable(
     receivedAt: instant('received_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     closedAt: instant('closed_at'),
+    /** `closedAt`, and the end of time while open: one range of the index finds what is open or closed recently. */
+    liveUntil: instant('live_until').notNull(),
     photosExpected: integer('photos_expected').notNull(),
     version: integer('version').notNull()
   },
@@ -66,8 +68,8 @@ export const report = sqliteTable(
     primaryKey({ columns: [table.cityId, table.id] }),
     // The reference alone identifies a report (its prefix is the city's), so it is unique without the city.
     uniqueIndex('report_by_reference').on(table.reference),
-    // Duplicate search: seven cell columns, each one range of cells.
-    index('report_by_cell').on(table.cityId, table.cellX, table.cellY),
+    // Duplicate search: at most nine cells, each one range from what was closed recently to what is open.
+    index('report_by_cell').on(table.cityId, table.cellX, table.cellY, table.liveUntil),
     // Members of a merged family, and the counter of people who saw the same.
     index('report_by_main')
       .on(table.cityId, table.mergedInto)

@@ -1,0 +1,25 @@
+import { BASE, FITTED, PROFILES } from './fitted-weights.ts';
+
+/** Kinds of thing that differ in how often they are reported twice; a city gives one to each category. */
+export type DuplicateProfile = keyof typeof PROFILES;
+
+export function isDuplicateProfile(name: string): name is DuplicateProfile {
+  return Object.hasOwn(PROFILES, name);
+}
+
+/** Log-odds set by hand: the reports that the others were fitted on have no groups above the category, no Bausteine and no text. */
+const BY_HAND = { sameGroup: 0.5, phrases: 2, text: 4 } as const;
+
+export type EvidenceKind = keyof typeof FITTED | keyof typeof BY_HAND;
+
+const WEIGHTS = { ...FITTED, ...BY_HAND };
+
+/** Log-odds per unit of one kind of evidence. */
+export function weightOf(kind: EvidenceKind): number {
+  return WEIGHTS[kind];
+}
+
+/** Log-odds before any evidence. */
+export function weightOfProfile(profile: DuplicateProfile): number {
+  return BASE + PROFILES[profile];
+}
