@@ -1,0 +1,35 @@
+import { metersBetween } from '#lib/domain/geo/distance.ts';
+import { RECENTLY_CLOSED_DAYS, SEARCH_RADIUS_METERS } from '#lib/domain/triage/duplicates.ts';
+import { DAY } from '#lib/domain/time.ts';
+import { triage } from '#lib/domain/triage/triage.ts';
+import type { City } from '#lib/domain/city/city.ts';
+import type { Database } from '#lib/server/sqlite/open.ts';
+import { createReportStore } from '#lib/server/sqlite/report-store.ts';
+import { measureInTurns } from './measure.ts';
+import { prepareRTree } from './r-tree.ts';
+import { NOW, syntheticInputs } from './synthetic.ts';
+
+const LOOK_UPS = 1000;
+const CITY = 'stream';
+const QUERY = { radiusMeters: SEARCH_RADIUS_METERS, closedAfter: NOW - RECENTLY_CLOSED_DAYS * DAY, before: NOW, except: null };
+
+/** The product's own look-up beside an R*Tree over the same rows, and look-up and decision together. Both must find the same reports. */
+export async function benchLookUp(database: Database, city: City) {
+  const store = createReportStore(database);
+  const byTree = prepareRTree(database, CITY, QUERY);
+  const inputs = syntheticInputs(LOOK_UPS).flatMap((input) => (input.location.kind === 'point' ? [{ ...input, location: input.location }] : []));
+  let found = 0;
+  for (const { location } of inputs) {
+    const own = await store.nearby(CITY, location, QUERY);
+    found += own.length;
+    const other = byTree(location).map(({ id }) => id);
+    if (own.map(({ id }) => id).join() !== other.join()) throw new Error('The R*Tree finds something else');
+    if (own.some((each) => metersBetween(location, each) > SEARCH_RADIUS_METERS)) throw new Error('Found beyond the radius');
+  }
+  const measured = await measureInTurns(inputs, {
+    lookUp: ({ location }) => store.nearby(CITY, location, QUERY),
+    rTree: ({ location }) => byTree(location),
+    triage: async (input) => triage(input, { nearby: await store.nearby(CITY, input.location, QUERY), city, now: NOW })
+  });
+  return { ...measured, perLookUp: found / inputs.length };
+}

@@ -1,0 +1,74 @@
+import { offsetMeters } from '#lib/domain/geo/distance.ts';
+import type { LatLon } from '#lib/domain/geo/point.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import { DAY } from '#lib/domain/time.ts';
+import { inputOf, reportOf } from '../eval/stream-city.ts';
+import type { StreamReport } from '../eval/stream.ts';
+
+/** A city of 30 by 25 km with 70 % of its reports in 600 hot spots and 4.4 % open, as measured in real ones. */
+const CENTER = { lat: 51.4818, lon: 7.2162 };
+const HALF_WIDTH_METERS = 15_000;
+const HALF_HEIGHT_METERS = 12_500;
+const HOT_SPOTS = 600;
+const HOT_SHARE = 0.7;
+const HOT_SPREAD_METERS = 400;
+const OPEN_SHARE = 0.044;
+const YEARS = 3;
+export const NOW = Date.UTC(2026, 9, 14, 8);
+
+const KINDS = [
+  ['waste', 'bulky_waste'],
+  ['waste', 'litter'],
+  ['graffiti', 'tag'],
+  ['streetlight', 'lamp_out'],
+  ['damage', 'damaged_bench'],
+  ['other', 'drain']
+] as const;
+
+/** Mulberry32: a small generator with a seed, so that every run has the same city. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Points clustered like a city's. */
+export function pointsOf(seed: number): () => LatLon {
+  const anywhere = (random: () => number) => offsetMeters(CENTER, (random() * 2 - 1) * HALF_WIDTH_METERS, (random() * 2 - 1) * HALF_HEIGHT_METERS);
+  const layout = randomFrom(1);
+  const spots = Array.from({ length: HOT_SPOTS }, () => anywhere(layout));
+  const random = randomFrom(seed);
+  const bell = () => (random() + random() + random() - 1.5) * 1.4;
+  return () => {
+    const spot = random() < HOT_SHARE ? spots[Math.floor(random() * HOT_SPOTS)] : undefined;
+    return spot ? offsetMeters(spot, bell() * HOT_SPREAD_METERS, bell() * HOT_SPREAD_METERS) : anywhere(random);
+  };
+}
+
+/** Stored reports of three years up to `NOW`, numbered from `from`. */
+export function* syntheticReports(count: number, from = 0): Generator<Report> {
+  const random = randomFrom(7 + from);
+  const point = pointsOf(11 + from);
+  for (let i = from; i < from + count; i++) {
+    const created = Math.floor(NOW - random() * YEARS * 365 * DAY);
+    const isOpen = random() < OPEN_SHARE;
+    const closed = Math.min(NOW, Math.floor(created + random() * 20 * DAY));
+    const report = reportOf(streamOf(i, point(), created));
+    yield isOpen ? report : { ...report, state: 'closed', outcome: 'fixed', closedAt: closed };
+  }
+}
+
+/** New reports to look up, everywhere in the city. */
+export function syntheticInputs(count: number) {
+  const point = pointsOf(99);
+  return Array.from({ length: count }, (_, i) => inputOf(streamOf(i, point(), NOW)));
+}
+
+function streamOf(i: number, point: LatLon, created: number): StreamReport {
+  const [group, type] = KINDS[i % KINDS.length] ?? KINDS[0];
+  return { id: `r${i}`, created, closed: null, type, group, address: `${1 + (i % 90)} Straße ${i % 700}`, area: '', ...point };
+}
