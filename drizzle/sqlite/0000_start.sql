@@ -152,13 +152,14 @@ CREATE TABLE `report` (
 	`received_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`closed_at` integer,
+	`live_until` integer NOT NULL,
 	`photos_expected` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`city_id`, `id`)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_by_reference` ON `report` (`reference`);--> statement-breakpoint
-CREATE INDEX `report_by_cell` ON `report` (`city_id`,`cell_x`,`cell_y`);--> statement-breakpoint
+CREATE INDEX `report_by_cell` ON `report` (`city_id`,`cell_x`,`cell_y`,`live_until`);--> statement-breakpoint
 CREATE INDEX `report_by_main` ON `report` (`city_id`,`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
 CREATE INDEX `report_open_by_due` ON `report` (`city_id`,`due_at`,`id`) WHERE state <> 'closed' and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_by_state` ON `report` (`city_id`,`state`,`team`,`merged_into`);--> statement-breakpoint
