@@ -10,6 +10,10 @@ describe('likeness of texts', () => {
     ['a part of a compound', 'Sperrmüll', 'Großer Sperrmüllhaufen vor dem Haus', { from: 0.4, to: 0.7 }],
     ['one lamp in two words', 'Die Straßenlaterne flackert', 'Laterne flackert die ganze Nacht', { from: 0.4, to: 0.7 }],
     ['umlauts written out', 'Müll an der Königsallee', 'Muell an der Koenigsallee', { from: 1, to: 1 }],
+    ['Turkish, with its own letters', 'Kaldırımda eski koltuk var', 'Eski koltuk kaldırımda', { from: 0.8, to: 1 }],
+    ['Ukrainian', 'Старий диван на тротуарі', 'На тротуарі лежить диван', { from: 0.5, to: 1 }],
+    ['Arabic', 'أريكة قديمة على الرصيف', 'على الرصيف أريكة', { from: 0.6, to: 1 }],
+    ['two things in Ukrainian', 'Старий диван', 'Не горить ліхтар', { from: 0, to: 0.2 }],
     ['two things', 'Sofa', 'Kühlschrank neben Container', { from: 0, to: 0.1 }],
     ['little words only in common', 'Da ist schon wieder ein Schlagloch', 'Hier ist schon wieder eine Schmiererei', { from: 0, to: 0.2 }]
   ])('%s', (_, a, b, { from, to }) => {

@@ -9,11 +9,13 @@ const EMPTY_WORDS = new Set(
   ).split(' ')
 );
 const PIECE_LETTERS = 3;
+/** Words in the other scripts of the people here, which folding does not keep. */
+const OTHER_SCRIPTS = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Devanagari}]+/gu;
 
-/** The different three-letter pieces of the words of a German text, without case, umlauts and little words. */
+/** The different three-letter pieces of the words of a text in any of these scripts, without case, accents and German little words. */
 export function textPieces(text: string | null): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const word of wordsOf(fold(text ?? '').written)) {
+  for (const word of [...wordsOf(fold(text ?? '').written), ...wordsInOtherScripts(text ?? '')]) {
     if (EMPTY_WORDS.has(word)) continue;
     const marked = ` ${word} `;
     for (let at = 0; at + PIECE_LETTERS <= marked.length; at++) found.add(marked.slice(at, at + PIECE_LETTERS));
@@ -30,4 +32,14 @@ export function textSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): 
   let common = 0;
   for (const piece of a) if (b.has(piece)) common++;
   return (2 * common) / (a.size + b.size);
+}
+
+function wordsInOtherScripts(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{Mark}/gu, '')
+      .toLowerCase()
+      .match(OTHER_SCRIPTS) ?? []
+  );
 }
