@@ -20,7 +20,7 @@ export function pageOf(results: Results): string {
   const limits = limitsOf(results);
   return `# Benchmarks
 
-Written by \`npm run bench\`. Read the ratios; the microseconds belong to one run on one machine.
+Written by \`npm run bench\`. Read the ratios; the microseconds belong to one run on one machine. A limit that was not kept is written as such.
 
 Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Node ${process.versions.node}, SQLite inside the process.
 
