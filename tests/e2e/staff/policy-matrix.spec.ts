@@ -52,6 +52,10 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   form('reopen', 'reopen', () => ({})),
   form('note', 'note', () => ({ notiz: 'Notiz' })),
   form('answer', 'answer', () => ({ antwort: 'Antwort' })),
+  form('separate', 'merge', () => ({})),
+  form('apart', 'merge', ({ target }) => ({ andere: target.other })),
+  form('agree', 'merge_across', () => ({ change: 'nie-gestellt' })),
+  form('decline', 'merge_across', () => ({ change: 'nie-gestellt' })),
   { route: PAGE, entry: 'POST ?/undo', right: 'undo', isLetIn: takesBack },
   {
     route: PAGE,
@@ -189,11 +193,12 @@ async function sends(desk: DeskClient, path: string, fields: Record<string, stri
   return isLetThrough(await desk.post(path, fields));
 }
 
-const MESSAGES = { ...messages('staff'), ...messages('spots'), ...messages('errors') };
+const MESSAGES = { ...messages('staff'), ...messages('merge'), ...messages('spots'), ...messages('errors') };
 const REFUSALS = ['refusal_not_allowed', 'refusal_other_team', 'photo_problem_not_allowed'].map((key) => sentence(key));
 /** What is said to somebody who may, but whose form is out of date or not a photo. */
 const FURTHER = [
   'refusal_version_conflict',
+  'refusal_nothing_requested',
   'photo_problem_unknown_format',
   'photo_problem_damaged',
   'photo_problem_too_small',

@@ -39,4 +39,5 @@ export type Refusal =
   | 'other-city'
   | 'other-team'
   | 'changed-since'
-  | 'nothing-to-undo';
+  | 'nothing-to-undo'
+  | 'nothing-requested';

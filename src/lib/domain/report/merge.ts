@@ -58,11 +58,12 @@ export function planUndo({ events, reports, histories }: UndoQuestion): Plan {
     if (!report) return { ok: false, reason: 'changed-since' };
     const { before, after } = changeOf(event);
     if (!stillHolds(report, after) || isBuiltOn(event, histories.get(report.id) ?? [])) return { ok: false, reason: 'changed-since' };
-    if (event.type !== 'merged' && report.mergedInto !== null) return { ok: false, reason: 'merged' };
+    if (event.type !== 'merged' && event.type !== 'told_apart' && report.mergedInto !== null) return { ok: false, reason: 'merged' };
     if (isLooser(report, before)) return { ok: false, reason: 'less-private' };
     parts.push({ report, patch: before, event: undoing(event) });
   }
-  return parts.some(({ patch }) => Object.keys(patch).length > 0) ? { ok: true, parts } : { ok: false, reason: 'nothing-to-undo' };
+  const isSomething = parts.some(({ patch }) => Object.keys(patch).length > 0) || events.some(({ type }) => type === 'told_apart');
+  return isSomething ? { ok: true, parts } : { ok: false, reason: 'nothing-to-undo' };
 }
 
 function whyNot(from: Report, target: Report): Refusal | null {
@@ -75,7 +76,7 @@ function whyNot(from: Report, target: Report): Refusal | null {
 }
 
 function isUndoable(event: ReportEvent): boolean {
-  return event.type === 'merged' || Object.keys(event.after).length > 0;
+  return event.type === 'merged' || event.type === 'told_apart' || Object.keys(event.after).length > 0;
 }
 
 /**

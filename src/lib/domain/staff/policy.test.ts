@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { may, POLICY, STAFF_ACTIONS, type PolicyAction, type PolicyTarget } from './policy.ts';
+import { may, mergeRight, POLICY, STAFF_ACTIONS, type PolicyAction, type PolicyTarget } from './policy.ts';
 import { ROLES, type Role, type Staff } from './staff.ts';
 
 const person = (role: Role, teams: string[] = []): Staff => ({ id: 'anna', name: 'Anna', initials: 'A', cityId: 'tiny', role, teams });
@@ -28,6 +28,18 @@ describe('the policy', () => {
     ['auditor', 'release_photo', false]
   ])('lets a %s %s in the own team: %s', (role, action, allowed) => {
     expect(may(person(role, ['west']), action, report())).toBe(allowed);
+  });
+
+  it.each<[string, Role, string[], 'merge' | 'ask' | 'nobody']>([
+    ['a member of both teams', 'member', ['west', 'east'], 'merge'],
+    ['a member of one team', 'member', ['west'], 'ask'],
+    ['a member of neither', 'member', ['north'], 'nobody'],
+    ['a lead of one team', 'lead', ['east'], 'merge'],
+    ['the control room', 'dispatcher', [], 'merge'],
+    ['an auditor', 'auditor', [], 'nobody']
+  ])('about merging reports of two teams answers %s', (_, role, teams, expected) => {
+    expect(mergeRight(person(role, teams), [report(), report({ team: 'east' })])).toBe(expected);
+    expect(mergeRight(person(role, teams), [report(), report({ cityId: 'other' })])).toBe('nobody');
   });
 
   it('lets a member read other districts but neither their texts nor act there', () => {

@@ -17,6 +17,7 @@ export const STAFF_ACTIONS = [
   'note',
   'answer',
   'merge',
+  'merge_across',
   'undo',
   'add_proof',
   'release_photo',
@@ -55,6 +56,7 @@ export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>
   note: WORK,
   answer: WORK,
   merge: WORK,
+  merge_across: LEADING,
   undo: WORK,
   add_proof: WORK,
   release_photo: WORK,
@@ -69,6 +71,17 @@ export function may(staff: Staff, action: PolicyAction, target: PolicyTarget): b
   const scope = scopeOf(staff, action);
   if (scope === 'city') return true;
   return scope === 'team' && isOwn(staff, target);
+}
+
+/**
+ * What this person may do about merging (or separating) these reports: whoever works for all of them merges, and so does
+ * whoever leads the team of one; whoever only works for one of two teams asks a lead.
+ */
+export function mergeRight(staff: Staff, reports: readonly PolicyTarget[]): 'merge' | 'ask' | 'nobody' {
+  const isEveryone = reports.every((report) => may(staff, 'read', report));
+  if (!isEveryone) return 'nobody';
+  if (reports.every((report) => may(staff, 'merge', report)) || reports.some((report) => may(staff, 'merge_across', report))) return 'merge';
+  return reports.some((report) => may(staff, 'merge', report)) ? 'ask' : 'nobody';
 }
 
 /** How far the right reaches for this person; unknown roles or actions reach nobody. */

@@ -1,7 +1,7 @@
 import { createAct } from './act.ts';
 import type { ReportDeps } from './deps.ts';
 import { createSupport } from './join.ts';
-import { createMerge, createSeparate } from './merge.ts';
+import { createAnswerRequest, createMerge, createSeparate, createTellApart } from './merge.ts';
 import { createOwn } from './own.ts';
 import { createSimilar } from './similar.ts';
 import { createSubmit } from './submit.ts';
@@ -19,7 +19,9 @@ export function createReports(deps: ReportDeps): ReportVerbs {
     withdraw: createWithdraw(deps),
     act: createAct(deps),
     merge: createMerge(deps),
+    answerRequest: createAnswerRequest(deps),
     separate: createSeparate(deps),
+    tellApart: createTellApart(deps),
     undo: createUndo(deps)
   };
 }

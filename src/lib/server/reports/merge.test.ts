@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '#lib/domain/report/report.ts';
+import { toldApartFrom } from '#lib/domain/report/told-apart.ts';
 import { MINUTE } from '#lib/domain/time.ts';
 import { reportLife, secretOf, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
 import { EAST, tinyCity } from '../../../../tests/support/tiny-city.ts';
@@ -85,7 +86,7 @@ describe('merging on the desk', () => {
   it('needs the right to both reports', async () => {
     const life = reportLife();
     const [west, ost] = [await sent(life.reports), await sent(life.reports, { id: uuid(2), location: east })];
-    expect(await merge(life, west, ost, await life.hire('member', ['kod-west']))).toEqual({ ok: false, reason: 'other-team' });
+    expect(await merge(life, west, ost, await life.hire('member', ['kod-süd']))).toEqual({ ok: false, reason: 'other-team' });
     expect(await merge(life, west, ost, await life.hire('auditor'))).toEqual({ ok: false, reason: 'not-allowed' });
     expect(await merge(life, west, ost, await life.hire('lead', ['kod-west', 'kod-ost']))).toMatchObject({ ok: true });
     expect(await merge(life, west, { ...ost, reference: 'KL-222-222' }, await life.hire('admin'))).toEqual({ ok: false, reason: 'not-found' });
@@ -160,5 +161,73 @@ describe('taking back', () => {
       ok: false,
       reason: 'nothing-to-undo'
     });
+  });
+});
+
+describe('merging reports of two teams', () => {
+  async function asked() {
+    const life = reportLife();
+    const [west, ost] = [await sent(life.reports), await sent(life.reports, { id: uuid(2), location: east })];
+    const member = await life.hire('member', ['kod-west']);
+    const lead = await life.hire('lead', ['kod-ost']);
+    const request = await merge(life, west, ost, member);
+    if (!request.ok) throw new Error(request.reason);
+    return { life, west, ost, member, lead, changeId: request.changeId, before: [await content(life, west), await content(life, ost)] };
+  }
+
+  it('is asked for by a member, and changes nothing until a lead of either team agrees', async () => {
+    const { life, west, ost, member, lead, changeId, before } = await asked();
+    expect(before).toMatchObject([{ mergedInto: null }, { mergedInto: null }]);
+    expect(await life.reports.answerRequest(member, west.reference, { changeId, agrees: true })).toEqual({ ok: false, reason: 'not-allowed' });
+    expect(await life.reports.answerRequest(lead, ost.reference, { changeId, agrees: true })).toMatchObject({ ok: true });
+    expect(await content(life, west)).toMatchObject({ mergedInto: ost.id });
+    expect(await life.reports.answerRequest(lead, ost.reference, { changeId, agrees: true })).toEqual({ ok: false, reason: 'nothing-requested' });
+    expect(await life.reports.undo(lead, ost.reference, changeId)).toMatchObject({ ok: true });
+    expect([await content(life, west), await content(life, ost)]).toEqual(before);
+  });
+
+  it('can be declined by a lead or taken back by whoever asked, and be asked for again', async () => {
+    const { life, west, ost, member, changeId } = await asked();
+    expect(await life.reports.answerRequest(member, west.reference, { changeId, agrees: false })).toMatchObject({ ok: true });
+    expect(await life.reports.answerRequest(await life.hire('lead', ['kod-west']), west.reference, { changeId, agrees: true })).toEqual({
+      ok: false,
+      reason: 'nothing-requested'
+    });
+    expect(await merge(life, west, ost, member)).toMatchObject({ ok: true, report: { mergedInto: null } });
+  });
+
+  it('is done at once by a lead of either team, and refused to whoever works for neither', async () => {
+    const { life, west, ost, lead } = await asked();
+    expect(await merge(life, west, ost, lead)).toMatchObject({ ok: true, report: { mergedInto: ost.id } });
+    expect(await merge(life, west, ost, await life.hire('auditor'))).toEqual({ ok: false, reason: 'not-allowed' });
+  });
+});
+
+describe('separating', () => {
+  it('works when the merge can no longer be taken back, and the report goes on where it stood', async () => {
+    const life = reportLife();
+    const staff = await life.hire('dispatcher');
+    const [a, b, c] = [await sent(life.reports), await sent(life.reports, { id: uuid(2) }), await sent(life.reports, { id: uuid(3) })];
+    const before = await content(life, a);
+    const first = await merge(life, a, b, staff);
+    await merge(life, b, c, staff);
+    expect(first.ok && (await life.reports.undo(staff, a.reference, first.changeId))).toEqual({ ok: false, reason: 'changed-since' });
+    const version = (await life.store.byId(a.cityId, a.id))?.version ?? 0;
+    expect(await life.reports.separate(staff, a.reference, version)).toMatchObject({ ok: true });
+    expect(await content(life, a)).toEqual(before);
+    expect(await life.reports.separate(staff, a.reference, version + 1)).toEqual({ ok: false, reason: 'nothing-to-undo' });
+  });
+});
+
+describe('a suggestion that is wrong', () => {
+  it('never comes back for this pair, from either side, until that is taken back', async () => {
+    const life = reportLife();
+    const staff = await life.hire('member', ['kod-west']);
+    const [a, b] = [await sent(life.reports), await sent(life.reports, { id: uuid(2) })];
+    const told = await life.reports.tellApart(staff, b.reference, { other: a.reference, expectedVersion: 1 });
+    const toldApart = async (report: Report) => [...toldApartFrom(await life.store.history(report.cityId, report.id))];
+    expect([await toldApart(a), await toldApart(b)]).toEqual([[b.id], [a.id]]);
+    expect(told.ok && (await life.reports.undo(staff, a.reference, told.changeId))).toMatchObject({ ok: true });
+    expect([await toldApart(a), await toldApart(b)]).toEqual([[], []]);
   });
 });

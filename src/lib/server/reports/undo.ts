@@ -2,6 +2,7 @@ import type { Refusal } from '#lib/domain/report/actions.ts';
 import type { ReportEvent } from '#lib/domain/report/events.ts';
 import { planUndo } from '#lib/domain/report/merge.ts';
 import type { Report } from '#lib/domain/report/report.ts';
+import { mergeRight } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import { commitPlan } from './commit-plan.ts';
 import { cityOf, type ReportDeps } from './deps.ts';
@@ -17,16 +18,21 @@ export function createUndo(deps: ReportDeps): ReportVerbs['undo'] {
     const events = await deps.store.eventsOfChange(report.cityId, changeId);
     const touched = await reportsOf(deps, report, events);
     if (!touched.some(({ id }) => id === report.id)) return { ok: false, reason: 'nothing-to-undo' };
-    for (const each of touched) {
-      const reason = whyNotUndo(staff, each, events);
-      if (reason) return { ok: false, reason };
-    }
+    const reason = whyNot(staff, { report, touched, events });
+    if (reason) return { ok: false, reason };
     const plan = planUndo({ events, reports: touched, histories: await historiesOf(deps, touched) });
     if (!plan.ok) return plan;
     const undone = await commitPlan(deps, plan.parts, { about: report.id, actor: { kind: 'staff', id: staff.id }, changeId });
     if (undone.ok && events.some(({ type }) => type === 'recategorised')) await suggestAgain(deps, undone.report);
     return undone;
   };
+}
+
+/** Merges are taken back by whoever could have made them, a word about a suggestion by whoever works on the report, all else on each report. */
+function whyNot(staff: Staff, { report, touched, events }: { report: Report; touched: readonly Report[]; events: readonly ReportEvent[] }): Refusal | null {
+  if (events.some(({ type }) => type === 'merged') && mergeRight(staff, touched) === 'merge') return null;
+  if (events.some(({ type }) => type === 'told_apart')) return whyForbidden(staff, 'undo', report);
+  return touched.map((each) => whyNotUndo(staff, each, events)).find((reason) => reason !== null) ?? null;
 }
 
 /** Whoever gave a report to another team may take that back: the right to it as it was before is enough. */

@@ -67,7 +67,12 @@ export type ReportVerbs = {
   own(reference: string, secret: string | null): Promise<OwnReport | null>;
   withdraw(reference: string, secret: string): Promise<Acted>;
   act(staff: Staff, reference: string, expectedVersion: number, action: StaffAction): Promise<Acted>;
+  /** Merges two reports, or asks a lead for it where the person may not decide for both teams. */
   merge(staff: Staff, merge: { from: string; fromVersion: number; into: string; intoVersion: number }): Promise<Acted>;
+  /** Merges what a member asked for under the id of the request, or declines it. */
+  answerRequest(staff: Staff, reference: string, answer: { changeId: string; agrees: boolean }): Promise<Acted>;
+  /** Says that a suggestion is wrong; can be taken back as any change. */
+  tellApart(staff: Staff, reference: string, pair: { other: string; expectedVersion: number }): Promise<Acted>;
   /** Takes a merged report out of its family, also when the merge itself can no longer be taken back. */
   separate(staff: Staff, reference: string, expectedVersion: number): Promise<Acted>;
   /** Takes back one change of this report, merge or action alike, unless something later built on it. */

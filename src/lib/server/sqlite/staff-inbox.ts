@@ -84,7 +84,10 @@ const rowColumns = {
 const photosOfReport = sql<number>`(select count(*) from ${photo} where ${photo.cityId} = ${report.cityId} and ${photo.reportId} = ${report.id})`;
 
 const hasLikelyDuplicate = sql<number>`(${report.mergedInto} is null and exists (
-  select 1 from ${suggestion} where ${suggestion.cityId} = ${report.cityId} and ${suggestion.reportId} = ${report.id} and ${suggestion.score} >= ${LIKELY_SCORE}))`;
+  select 1 from ${suggestion} where ${suggestion.cityId} = ${report.cityId} and ${suggestion.reportId} = ${report.id} and ${suggestion.score} >= ${LIKELY_SCORE}
+    and not exists (select 1 from report_event e where e.city_id = ${report.cityId} and e.report_id = ${report.id} and e.type = 'told_apart'
+      and json_extract(e.data, '$.other') = ${suggestion.otherId}
+      and not exists (select 1 from report_event u where u.city_id = e.city_id and u.change_id = e.change_id and u.type = 'undone'))))`;
 
 /** Closed work has no deadline any more, so it is always sorted by receipt, and so are the finds of a search. */
 function sortsByDue({ sort, queue, search }: InboxQuery): boolean {
@@ -110,6 +113,7 @@ function conditionOf(queue: Queue, { staff, now }: InboxContext): SQL {
     waiting: sql`${isOpenWork} and ${report.state} = 'waiting'`,
     forwarded: sql`${isOpenWork} and ${report.state} = 'forwarded'`,
     release: sql`${report.isPublic} = 1 and ${report.id} in (${undecidedPhotos(staff.cityId)})`,
+    requests: sql`${isOpenWork} and ${report.id} in (${askedToMerge(staff.cityId)})`,
     closed: sql`${report.state} = 'closed' and ${report.mergedInto} is null`
   };
   return conditions[queue];
@@ -119,6 +123,12 @@ function conditionOf(queue: Queue, { staff, now }: InboxContext): SQL {
 function undecidedPhotos(cityId: string): SQL {
   return sql`select p.report_id from photo p where p.city_id = ${cityId} and p.released_at is null and not exists (
     select 1 from report_event e where e.city_id = p.city_id and e.report_id = p.report_id and e.type = 'photo_withheld' and json_extract(e.data, '$.photo') = p.id)`;
+}
+
+/** Reports of requests to merge that nobody answered: an answer carries the change of the request. */
+function askedToMerge(cityId: string): SQL {
+  return sql`select e.report_id from report_event e where e.city_id = ${cityId} and e.type = 'merge_requested' and not exists (
+    select 1 from report_event a where a.city_id = e.city_id and a.change_id = e.change_id and a.type <> 'merge_requested')`;
 }
 
 /** Reference, street with or without its number, or words of a text; texts only as far as the person may read them. */
@@ -148,6 +158,7 @@ function queueCounts({ db }: Database, context: InboxContext): Record<Queue, num
     waiting: counted('waiting'),
     forwarded: counted('forwarded'),
     release: counted('release'),
+    requests: counted('requests'),
     closed: counted('closed')
   };
 }

@@ -53,6 +53,8 @@ export type StaffReport = {
   history: (ReportEvent & { actorName: string | null; undoable: boolean })[];
   photos: Photo[];
   suggestions: StaffSuggestion[];
+  /** Open requests to merge with a report of another team; `joins`: this one would be joined to the other. */
+  requests: { changeId: string; other: Report; joins: boolean; asker: string | null; decides: boolean; isOwn: boolean }[];
   mergedReports: Report[];
   main: Report | null;
   assignee: { id: string; name: string; initials: string } | null;

@@ -1,4 +1,6 @@
 import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
+import { openRequests } from '#lib/domain/report/merge-request.ts';
+import { toldApartFrom } from '#lib/domain/report/told-apart.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { MOST_SHOWN } from '#lib/domain/triage/duplicates.ts';
@@ -39,6 +41,7 @@ async function readStaffReport({ reports, photos, people, publicPage }: StaffRep
     history: await historyOf(reports, { staff, report, people: colleagues }),
     photos: may(staff, 'read_photo', report) ? await photos.ofReport(cityId, id) : [],
     suggestions: await suggestionsFor({ reports, photos }, staff, report),
+    requests: await requestsFor(reports, { staff, report, people: colleagues }),
     mergedReports: await reports.mergedInto(cityId, id),
     main: mainId === null ? null : await reports.byId(cityId, mainId),
     assignee: personOf(colleagues, report.assignee),
@@ -63,14 +66,30 @@ async function historyOf(
 
 async function suggestionsFor({ reports, photos }: Pick<StaffReportDeps, 'reports' | 'photos'>, staff: Staff, report: Report): Promise<StaffSuggestion[]> {
   const found: StaffSuggestion[] = [];
+  const toldApart = toldApartFrom(await reports.history(report.cityId, report.id));
   for (const suggestion of await reports.suggestions(report.cityId, report.id)) {
     if (found.length === MOST_SHOWN) break;
     const other = await reports.byId(report.cityId, suggestion.id);
-    if (!other) continue;
+    if (!other || toldApart.has(other.id)) continue;
     const [photo] = may(staff, 'read_photo', other) ? await photos.ofReport(other.cityId, other.id) : [];
     found.push({ ...suggestion, report: other, photo: photo?.id ?? null });
   }
   return found;
+}
+
+/** What members asked for and nobody answered yet, with the report on the other side. */
+async function requestsFor(
+  reports: ReportStore,
+  { staff, report, people }: { staff: Staff; report: Report; people: readonly Staff[] }
+): Promise<StaffReport['requests']> {
+  const open: StaffReport['requests'] = [];
+  for (const { changeId, fromId, intoId, askedBy } of openRequests(await reports.history(report.cityId, report.id))) {
+    const other = await reports.byId(report.cityId, report.id === fromId ? intoId : fromId);
+    if (!other) continue;
+    const decides = [report, other].some((each) => may(staff, 'merge_across', each));
+    open.push({ changeId, other, joins: report.id === fromId, asker: personOf(people, askedBy)?.name ?? null, decides, isOwn: askedBy === staff.id });
+  }
+  return open;
 }
 
 function personOf(people: readonly Staff[], id: string | null): StaffReport['assignee'] {

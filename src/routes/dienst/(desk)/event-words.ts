@@ -34,6 +34,12 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
         : m.event_merged({ reference: String(data['reference'] ?? '') });
     case 'unmerged':
       return m.event_unmerged();
+    case 'merge_requested':
+      return m.event_merge_requested({ reference: String(data['reference'] ?? '') });
+    case 'merge_declined':
+      return m.event_merge_declined({ reference: String(data['reference'] ?? '') });
+    case 'told_apart':
+      return m.event_told_apart({ reference: String(data['reference'] ?? '') });
     case 'supported':
       return m.event_supported();
     case 'noted':

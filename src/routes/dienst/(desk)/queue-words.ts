@@ -9,5 +9,6 @@ export const QUEUE_WORDS = {
   waiting: m.queue_waiting,
   forwarded: m.queue_forwarded,
   release: m.queue_release,
+  requests: m.queue_requests,
   closed: m.queue_closed
 } satisfies Record<Queue, () => string>;

@@ -1,5 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
-import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
+import { may, mergeRight, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { agoWords, dateWords, shortDateWords, stepWords, timeWords } from '#lib/report-ui/dates.ts';
@@ -39,6 +39,8 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     alsoSeen: shown.alsoSeen,
     main: shown.main && heading(shown.main, city, now),
     unmerge: can('undo') ? (shown.history.findLast(({ type, undoable }) => type === 'merged' && undoable)?.changeId ?? null) : null,
+    separates: shown.main !== null && mergeRight(staff, [report, shown.main]) === 'merge',
+    requests: shown.requests.map(({ other, ...request }) => ({ ...request, other: heading(other, city, now) })),
     merged: shown.mergedReports.map((entry) => ({ ...heading(entry, city, now), unmerge: can('undo') ? unmergeOf(shown, entry) : null })),
     photosMissing: photosMissing(shown),
     photos: shown.photos.map((photo) => ({

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ActorKind, EventType, ReportPatch } from '#lib/domain/report/events.ts';
 import { cityId, flag, instant, json } from './columns.ts';
@@ -27,6 +28,10 @@ export const reportEvent = sqliteTable(
     foreignKey({ columns: [table.cityId, table.reportId], foreignColumns: [report.cityId, report.id] }),
     // History in order; also what gives each event its number.
     uniqueIndex('report_event_in_order').on(table.cityId, table.reportId, table.seq),
+    // Desk: who asked to merge; few rows among millions.
+    index('report_event_merge_requests')
+      .on(table.cityId, table.reportId, table.changeId)
+      .where(sql`type = 'merge_requested'`),
     // Undo: everything one change did, over all its reports.
     index('report_event_by_change').on(table.cityId, table.changeId)
   ]

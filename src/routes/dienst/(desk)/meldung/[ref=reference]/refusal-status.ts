@@ -6,7 +6,16 @@ const CONFLICT = 409;
 const INCOMPLETE = 422;
 
 /** Where the report is no longer as it was shown, though nothing was wrong with the form. */
-const OVERTAKEN: readonly Refusal[] = ['version-conflict', 'already-accepted', 'already-closed', 'not-closed', 'merged', 'changed-since', 'nothing-to-undo'];
+const OVERTAKEN: readonly Refusal[] = [
+  'version-conflict',
+  'already-accepted',
+  'already-closed',
+  'not-closed',
+  'merged',
+  'changed-since',
+  'nothing-to-undo',
+  'nothing-requested'
+];
 
 /** One status per cause, whichever form of the desk was refused. */
 export function refusalStatus(reason: Refusal): number {

@@ -24,7 +24,8 @@ const SENTENCES = {
   'other-city': m.refusal_not_allowed,
   'other-team': m.refusal_other_team,
   'changed-since': m.refusal_changed_since,
-  'nothing-to-undo': m.refusal_nothing_to_undo
+  'nothing-to-undo': m.refusal_nothing_to_undo,
+  'nothing-requested': m.refusal_nothing_requested
 } satisfies Record<Refusal, () => string>;
 
 /** What was refused and what to do about it, for the person at the desk. */

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Outcome } from '#lib/domain/report/report.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { photoSentence } from '#lib/server/http/problem-sentence.ts';
@@ -44,6 +45,12 @@ export const reportActions = {
     const undone = await app.reports.undo(staff, reference(event), text(form, 'change'));
     return undone.ok ? done(event, form, 'zurueck') : refuse(event, undone.reason, form);
   },
+  separate: change((staff, event, form) => event.locals.app.reports.separate(staff, reference(event), Number(text(form, 'version')))),
+  apart: change((staff, event, form) =>
+    event.locals.app.reports.tellApart(staff, reference(event), { other: text(form, 'andere'), expectedVersion: Number(text(form, 'version')) })
+  ),
+  agree: change((staff, event, form) => event.locals.app.reports.answerRequest(staff, reference(event), { changeId: text(form, 'change'), agrees: true })),
+  decline: change((staff, event, form) => event.locals.app.reports.answerRequest(staff, reference(event), { changeId: text(form, 'change'), agrees: false })),
   withhold: async (event: Event) => {
     const { staff, app } = event.locals;
     const form = await event.request.formData();
@@ -75,6 +82,18 @@ function act(read: Read) {
     if (!action) return refuse(event, 'unknown-code', form);
     const acted = await app.reports.act(staff, reference(event), Number(text(form, 'version')), action);
     return acted.ok ? done(event, form, acted.changeId) : refuse(event, acted.reason, form);
+  };
+}
+
+type Changing = (staff: Staff, event: Event, form: FormData) => Promise<{ ok: true; changeId: string } | { ok: false; reason: Refusal }>;
+
+/** A form that changes how reports hang together. */
+function change(run: Changing) {
+  return async (event: Event) => {
+    const { staff } = event.locals;
+    const form = await event.request.formData();
+    const changed = staff ? await run(staff, event, form) : ({ ok: false, reason: 'not-allowed' } as const);
+    return changed.ok ? done(event, form, changed.changeId) : refuse(event, changed.reason, form);
   };
 }
 

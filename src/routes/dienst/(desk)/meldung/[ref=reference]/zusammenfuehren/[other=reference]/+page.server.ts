@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { mergeRight } from '#lib/domain/staff/policy.ts';
 import { reportView } from '../../../../report-view.ts';
 import { refusalStatus } from '../../refusal-status.ts';
 import { refusalSentence } from '../../refusal-words.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const why = views[0].suggestions.find(({ reference }) => reference === views[1].reference)?.why ?? null;
   // The older report is the natural main one: more people may already follow it.
   const older = first.report.receivedAt <= second.report.receivedAt ? views[0].reference : views[1].reference;
-  return { views, why, older };
+  return { views, why, older, asks: mergeRight(staff, [first.report, second.report]) === 'ask' };
 };
 
 export const actions: Actions = {
