@@ -57,6 +57,7 @@ CREATE TABLE `report_event` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_event_in_order` ON `report_event` (`city_id`,`report_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `report_event_merge_requests` ON `report_event` (`city_id`,`report_id`,`change_id`) WHERE type = 'merge_requested';--> statement-breakpoint
 CREATE INDEX `report_event_by_change` ON `report_event` (`city_id`,`change_id`);--> statement-breakpoint
 CREATE TABLE `report_key` (
 	`city_id` text NOT NULL,
