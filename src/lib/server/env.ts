@@ -31,6 +31,18 @@ const shape = z.object({
     .default(null)
     .describe(`empty, or one of: ${TILE_SOURCE_NAMES.join(', ')}`),
   TILE_CACHE_MEGABYTES: z.coerce.number().int().min(10).max(100_000).default(500).describe('whole megabytes from 10 to 100000'),
+  SMTP_HOST: z.string().nullable().default(null).describe('the host name of a mail server, or nothing'),
+  SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587).describe('a port number from 1 to 65535'),
+  SMTP_SECURITY: z.enum(['starttls', 'tls', 'none']).default('starttls').describe('"starttls", "tls" or "none"'),
+  SMTP_USER: z.string().nullable().default(null).describe('the name to sign in with at the mail server, and SMTP_PASSWORD beside it'),
+  SMTP_PASSWORD: z.string().nullable().default(null).describe('the password for SMTP_USER'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+    .nullable()
+    .default(null)
+    .describe('an address such as Mängelmelder <melder@example.de>, once SMTP_HOST is set'),
+  WORKER_SECONDS: z.coerce.number().min(0.2).max(60).default(5).describe('seconds from 0.2 to 60'),
   CLOCK_START: z.iso
     .datetime({ offset: true })
     .transform((instant) => Date.parse(instant))
@@ -58,6 +70,14 @@ export type Env = {
   /** Where map tiles come from; null draws the map from the city's data alone. */
   tileSource: TileSourceName | null;
   tileCacheBytes: number;
+  /** The mail server; null without one. */
+  smtp: { host: string; port: number; security: 'starttls' | 'tls' | 'none'; user: string | null; password: string | null } | null;
+  /** Sender of every mail. */
+  mailFrom: string;
+  /** Address of this server for links in mails, without a slash at the end. */
+  origin: string;
+  /** How often the worker looks for what is due. */
+  workerMs: number;
   /** Where the clock starts before it ticks on; null for the real time. */
   clockStart: number | null;
 };
@@ -80,6 +100,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (!parsed.success) throw new EnvError([...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].map(expectation));
   const { data } = parsed;
   if (data.CLOCK_START !== null && data.INSTALLATION !== 'demo') throw new EnvError([expectation('CLOCK_START')]);
+  const missing = incomplete(data);
+  if (missing.length > 0) throw new EnvError(missing.map(expectation));
   return {
     port: data.PORT,
     host: data.HOST,
@@ -92,7 +114,30 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     accessLog: data.ACCESS_LOG === 'on',
     tileSource: data.TILE_SOURCE,
     tileCacheBytes: data.TILE_CACHE_MEGABYTES * 1_000_000,
+    ...mailSettings(data),
+    workerMs: data.WORKER_SECONDS * 1000,
     clockStart: data.CLOCK_START
+  };
+}
+
+type Values = z.output<typeof shape>;
+
+/** Settings that only make sense together. */
+function incomplete({ SMTP_HOST, SMTP_USER, SMTP_PASSWORD, MAIL_FROM }: Values): string[] {
+  return [
+    ...(SMTP_HOST !== null && MAIL_FROM === null ? ['MAIL_FROM'] : []),
+    ...(SMTP_USER !== null && SMTP_PASSWORD === null ? ['SMTP_PASSWORD'] : []),
+    ...(SMTP_USER === null && SMTP_PASSWORD !== null ? ['SMTP_USER'] : [])
+  ];
+}
+
+function mailSettings(data: Values): Pick<Env, 'smtp' | 'mailFrom' | 'origin'> {
+  const { SMTP_HOST: host, SMTP_PORT: port, SMTP_SECURITY: security, SMTP_USER: user, SMTP_PASSWORD: password } = data;
+  const name = data.PUBLIC_HOSTS[0] ?? 'localhost';
+  return {
+    smtp: host === null ? null : { host, port, security, user, password },
+    mailFrom: data.MAIL_FROM ?? `Reviermelder <noreply@${name}>`,
+    origin: data.PROTOCOL === 'https' ? `https://${name}` : `http://${name}:${data.PORT}`
   };
 }
 
