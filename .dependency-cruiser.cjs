@@ -35,6 +35,7 @@ module.exports = {
       { path: '^src/', pathNot: [lib('domain'), '^src/lib/server/$1/', PORTS, ERRORS] }
     ),
     only('sqlite', server('sqlite'), [lib('domain'), server('sqlite'), PORTS, ERRORS]),
+    only('mails', server('mails'), [lib('domain|i18n|report-ui'), server('mails'), PORTS, ERRORS]),
     never(
       'nobody-imports-sqlite',
       { path: '^src/', pathNot: [server('sqlite'), '^src/lib/server/(app|compose|demo/[^/]+)\\.ts$', TEST] },

@@ -51,5 +51,8 @@ export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[
   { route: `${DESK}/orte`, path: '/dienst/orte?team=&zeige=massnahmen', login: 'leitstelle' },
   { route: `${DESK}/orte/[id=number]`, path: '/dienst/orte/…', find: FIND_SPOT, login: 'leitung' },
   { route: `${REPORT}/foto/[photoId]`, path: '/dienst/meldung/…/foto/…', find: FIND_PHOTO, login: 'mitte' },
+  { route: `${DESK}/regeln`, path: '/dienst/regeln', login: 'leitstelle' },
+  { route: `${DESK}/zustellung`, path: '/dienst/zustellung', login: 'leitstelle' },
+  { route: `${DESK}/mails`, path: '/dienst/mails', login: 'leitstelle' },
   { route: `${REPORT}/zusammenfuehren/[other=reference]`, path: '/dienst/meldung/…/zusammenfuehren/…', find: FIND_PAIR, login: 'mitte' }
 ];

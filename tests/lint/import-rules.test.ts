@@ -39,6 +39,7 @@ const violations: Planted[] = [
   { rule: 'sqlite', file: 'src/lib/server/sqlite/a.ts', code: "import { planted } from '../reports/submit.ts';\nexport const a = planted;" },
   { rule: 'nobody-imports-sqlite', file: 'src/lib/server/http/a.ts', code: "import { planted } from '../sqlite/thing.ts';\nexport const a = planted;" },
   { rule: 'http', file: 'src/lib/server/http/b.ts', code: "import { planted } from '../reports/submit.ts';\nexport const b = planted;" },
+  { rule: 'mails', file: 'src/lib/server/mails/b.ts', code: "import { planted } from '../reports/submit.ts';\nexport const b = planted;" },
   {
     rule: 'routes-use-the-app',
     file: 'src/routes/a/+page.server.ts',

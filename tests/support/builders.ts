@@ -33,6 +33,8 @@ export function aReport(overrides: Partial<Report> = {}): Report {
     routeRule: 'waste_to_usb',
     routeReasons: [{ code: 'in_district', districtId: 'west', quarterId: 'altstadt' }],
     dueAt: WEDNESDAY_TEN + 5 * 24 * 3_600_000,
+    urgency: null,
+    returns: 0,
     language: 'de',
     channel: 'web',
     observedAt: WEDNESDAY_TEN,

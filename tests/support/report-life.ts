@@ -3,8 +3,15 @@ import type { City } from '../../src/lib/domain/city/city.ts';
 import type { Report } from '../../src/lib/domain/report/report.ts';
 import type { Role, Staff } from '../../src/lib/domain/staff/staff.ts';
 import { createReportPages, type ReportPages } from '../../src/lib/server/public-map/report-page.ts';
+import { createDelivery } from '../../src/lib/server/delivery/create-delivery.ts';
+import { createSendMail } from '../../src/lib/server/delivery/send-mail.ts';
+import type { MailTransport } from '../../src/lib/server/delivery/verbs.ts';
+import { createComposeMail } from '../../src/lib/server/mails/compose-mail.ts';
 import { createReports } from '../../src/lib/server/reports/create-reports.ts';
+import { createEscalate } from '../../src/lib/server/reports/escalate.ts';
+import { createRaiseAlarm } from '../../src/lib/server/reports/raise-alarm.ts';
 import type { ReportVerbs, Submission } from '../../src/lib/server/reports/verbs.ts';
+import { createDeliveryStore } from '../../src/lib/server/sqlite/delivery-store.ts';
 import { createPhotoStore } from '../../src/lib/server/sqlite/photo-store.ts';
 import { createNearbyQuery } from '../../src/lib/server/sqlite/public-queries.ts';
 import { createReportStore } from '../../src/lib/server/sqlite/report-store.ts';
@@ -32,7 +39,18 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     await people.create({ staff, login: id, passwordHash: 'x', createdAt: clock.now });
     return staff;
   };
-  return { ...build(database), database, photos: createPhotoStore(database), connect: () => build(connect()), clock, hire, city };
+  /** The queue of this file with a way out for its mails; `runRound` does what is due at the clock's time. */
+  const deliver = (transport: MailTransport) => {
+    const { store } = build(database);
+    const deps = { store, cities: { get: (id: string) => (id === city.id ? city : null) }, now: () => clock.now, randomBytes: random };
+    const mail = createSendMail(createComposeMail({ reports: store, cities: deps.cities, origin: 'https://melden.example' }), transport);
+    const handlers = { mail, alarm: createRaiseAlarm(deps), unclaimed: createEscalate(deps) };
+    const fail = (_: unknown, error: unknown) => {
+      throw error;
+    };
+    return createDelivery({ store: createDeliveryStore(database), handlers, now: deps.now, failed: fail, keptMails: null });
+  };
+  return { ...build(database), deliver, database, photos: createPhotoStore(database), connect: () => build(connect()), clock, hire, city };
 }
 
 export type ReportLife = ReturnType<typeof reportLife>;

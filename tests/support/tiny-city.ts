@@ -54,6 +54,28 @@ export function tinyCity(overrides: Partial<City> = {}): City {
         deadlineWorkingHours: null
       }
     ],
+    response: {
+      urgency: [
+        {
+          code: 'sharp_waste',
+          label: { de: 'Scharfer Müll' },
+          when: [{ categories: ['waste'], subKinds: ['litter'], answers: { hazard: 'sharp' } }],
+          deadlineHours: 4,
+          examples: [{ category: 'waste', subKind: 'litter', answers: { hazard: 'sharp' }, urgent: true }]
+        }
+      ],
+      alarm: [
+        { code: 'team', label: { de: 'Team im Dienst' }, to: 'team', afterMinutes: 0 },
+        { code: 'control_room', label: { de: 'Leitstelle' }, to: 'control_room', afterMinutes: 15 },
+        { code: 'lead', label: { de: 'Leitung' }, to: 'lead', afterMinutes: 30 }
+      ],
+      mailboxes: ['kod-west', 'kod-ost', 'leitstelle'].map((team) => ({
+        team,
+        duty: `dienst-${team}@kleinstadt.example`,
+        lead: `leitung-${team}@kleinstadt.example`
+      })),
+      returns: { reasons: [{ code: 'wrong_area', label: { de: 'Falsches Gebiet' } }], toControlRoomAfter: 2, unclaimedWorkingHours: 8 }
+    },
     waitingReasons: [{ code: 'spare_part', label: { de: 'Ein Ersatzteil ist bestellt' } }],
     findings: [
       { code: 'removed_on_site', label: { de: 'Vor Ort entfernt' }, categories: null },

@@ -152,6 +152,12 @@ export function routeReason(reason: RouteReason, city: City): string {
       return m.route_forward_to({ organisation: labelOf(city.organisations, reason.organisation) });
     case 'deadline':
       return m.route_deadline({ hours: reason.workingHours });
+    case 'urgent':
+      return m.route_urgent({ rule: labelOf(city.response.urgency, reason.rule), hours: reason.hours });
+    case 'returned':
+      return m.route_returned({ team: labelOf(city.teams, reason.team), reason: labelOf(city.response.returns.reasons, reason.reason) });
+    case 'unclaimed':
+      return m.route_unclaimed({ team: labelOf(city.teams, reason.team), hours: reason.workingHours });
     case 'chosen_by_staff':
       return m.route_chosen_by_staff();
   }

@@ -5,7 +5,14 @@ import { createAuth } from './auth/auth.ts';
 import type { AuthVerbs } from './auth/verbs.ts';
 import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
 import { createClock } from './clock.ts';
+import { createDelivery } from './delivery/create-delivery.ts';
+import { createMailFolder } from './delivery/mail-folder.ts';
+import { scheduleRounds } from './delivery/schedule.ts';
+import { createSendMail } from './delivery/send-mail.ts';
+import { createSmtpTransport } from './delivery/smtp.ts';
+import type { DeliveryVerbs } from './delivery/verbs.ts';
 import type { Env } from './env.ts';
+import { createComposeMail } from './mails/compose-mail.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
 import { createPhotos } from './photos/photos.ts';
@@ -14,13 +21,17 @@ import type { PhotoVerbs } from './photos/verbs.ts';
 import type { PublicQueries } from './public-map/queries.ts';
 import { createReportPages } from './public-map/report-page.ts';
 import { createReports } from './reports/create-reports.ts';
+import { createEscalate } from './reports/escalate.ts';
+import { createRaiseAlarm } from './reports/raise-alarm.ts';
 import type { ReportVerbs } from './reports/verbs.ts';
 import { recordCityVersion } from './sqlite/city-versions.ts';
+import { createDeliveryStore } from './sqlite/delivery-store.ts';
 import { settleInstallation } from './sqlite/installation.ts';
 import { DATABASE_FILE, openDatabase, type Database } from './sqlite/open.ts';
 import { createPhotoStore } from './sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from './sqlite/public-queries.ts';
 import { createReportStore } from './sqlite/report-store.ts';
+import { createRuleFigures } from './sqlite/rule-figures.ts';
 import { createSessionStore } from './sqlite/session-store.ts';
 import { createInboxQuery } from './sqlite/staff-queries.ts';
 import type { GroupOf } from './sqlite/spot-keeper.ts';
@@ -42,6 +53,8 @@ export type App = {
   auth: AuthVerbs;
   desk: StaffQueries;
   spots: SpotVerbs;
+  /** Messages, alarms and escalations that wait. */
+  delivery: DeliveryVerbs;
   publicMap: PublicQueries;
   /** Map tiles through our own server; null unless a source is configured. */
   tiles: TileProxy | null;
@@ -77,25 +90,49 @@ function assemble(env: Env, database: Database): App {
   const store = createReportStore(database, groupIn(cities));
   const photos = createPhotoStore(database);
   const blobs = createBlobFiles(join(env.dataDir, 'photos'));
-  const endSweep = scheduleSweep(blobs, photos, () => {
-    process.stderr.write(`${JSON.stringify({ event: 'error', code: 'photos.sweep-failed' })}\n`);
-  });
+  const endSweep = scheduleSweep(blobs, photos, () => logFailure('photos.sweep-failed'));
   const people = createStaffStore(database);
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
+  const deliveries = createDeliveryStore(database);
+  const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, now, randomBytes };
+  const folder = env.smtp === null && env.installation === 'demo' ? createMailFolder(join(env.dataDir, 'mails'), { from: env.mailFrom, now }) : null;
+  const delivery = createDelivery({
+    store: deliveries,
+    handlers: {
+      mail: createSendMail(createComposeMail({ reports: store, cities, origin: env.origin }), env.smtp ? createSmtpTransport(env.smtp, env.mailFrom) : folder),
+      alarm: createRaiseAlarm(deps),
+      unclaimed: createEscalate(deps)
+    },
+    now,
+    failed: ({ topic }) => logFailure('delivery.failed', topic),
+    keptMails: folder && (() => folder.list())
+  });
+  const endRounds = scheduleRounds(() => delivery.runRound(), { everyMs: env.workerMs, failed: () => logFailure('delivery.round-failed') });
   return {
     config: env,
     cities,
-    reports: createReports({ store, photos, people, cities, neutralPage: pages.neutralPage, now, randomBytes }),
+    reports: createReports(deps),
     photos: createPhotos({ photos, reports: store, blobs, decoder: createDecoder({ projectRoot: process.cwd() }), now, newId }),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
-    desk: { inbox: createInboxQuery(database, now), report: createStaffReportQuery({ reports: store, photos, people, publicPage: pages.publicPage }) },
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
+    desk: {
+      inbox: createInboxQuery(database, now),
+      report: createStaffReportQuery({ reports: store, photos, people, deliveries, publicPage: pages.publicPage }),
+      rules: createRuleFigures(database)
+    },
+    delivery,
     publicMap: createPublicQueries(database, { cities, report: pages.publicPage, now }),
     tiles: createTiles(env),
     now,
     close: () => {
+      endRounds();
       endSweep();
       database.close();
     }
   };
+}
+
+/** A code only: what went wrong may quote a person. */
+function logFailure(code: string, topic?: string): void {
+  process.stderr.write(`${JSON.stringify({ event: 'error', code, ...(topic && { topic }) })}\n`);
 }

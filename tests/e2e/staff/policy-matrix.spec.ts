@@ -49,6 +49,8 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   form('wait', 'wait', () => ({ grund: 'notice_period', bis: '2026-12-24' })),
   form('forward', 'forward', () => ({ organisation: 'usb' })),
   form('close', 'close', () => ({ ergebnis: 'not_found' })),
+  form('return', 'return', () => ({ grund: 'wrong_area', team: '' })),
+  form('team', 'assign_team', ({ target }) => ({ team: target.team === 'kod-ost' ? 'kod-sued' : 'kod-ost' })),
   form('reopen', 'reopen', () => ({})),
   form('note', 'note', () => ({ notiz: 'Notiz' })),
   form('answer', 'answer', () => ({ antwort: 'Antwort' })),
@@ -77,6 +79,16 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
     right: 'withhold_photo',
     isLetIn: ({ desk, target }) => sends(desk, `/dienst/meldung/${target.reference}?/withhold`, { foto: target.photo })
   },
+  { route: 'dienst/(desk)/regeln', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln') },
+  { route: 'dienst/(desk)/regeln/vorschlaege.json', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln/vorschlaege.json') },
+  { route: 'dienst/(desk)/zustellung', entry: 'GET', right: 'manage_deliveries', isLetIn: ({ desk }) => opens(desk, '/dienst/zustellung') },
+  {
+    route: 'dienst/(desk)/zustellung',
+    entry: 'POST ?/retry',
+    right: 'manage_deliveries',
+    isLetIn: ({ desk }) => sends(desk, '/dienst/zustellung?/retry', { nachricht: 'gibt es nicht' })
+  },
+  { route: 'dienst/(desk)/mails', entry: 'GET', right: 'manage_deliveries', isLetIn: ({ desk }) => opens(desk, '/dienst/mails') },
   {
     route: `${PAGE}/zusammenfuehren`,
     entry: 'GET',
@@ -193,12 +205,13 @@ async function sends(desk: DeskClient, path: string, fields: Record<string, stri
   return isLetThrough(await desk.post(path, fields));
 }
 
-const MESSAGES = { ...messages('staff'), ...messages('merge'), ...messages('spots'), ...messages('errors') };
+const MESSAGES = { ...messages('staff'), ...messages('merge'), ...messages('spots'), ...messages('errors'), ...messages('response') };
 const REFUSALS = ['refusal_not_allowed', 'refusal_other_team', 'photo_problem_not_allowed'].map((key) => sentence(key));
 /** What is said to somebody who may, but whose form is out of date or not a photo. */
 const FURTHER = [
   'refusal_version_conflict',
   'refusal_nothing_requested',
+  'delivery_gone',
   'photo_problem_unknown_format',
   'photo_problem_damaged',
   'photo_problem_too_small',

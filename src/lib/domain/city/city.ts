@@ -63,6 +63,34 @@ export type Team = CodedLabel & {
   hours: OpeningHours[];
 };
 
+/** One way to recognise danger: everything that is present must hold. Of `phrases` one is enough, of `allPhrases` none may be missing. */
+export type UrgentWhen = { categories?: string[]; subKinds?: string[]; phrases?: string[]; allPhrases?: string[]; answers?: Record<string, string> };
+
+/** What a report says, for the examples that `city:check` runs. */
+export type UrgencyExample = { category: string; subKind?: string; answers?: Record<string, string>; phrases?: string[]; urgent: boolean };
+
+/** What cannot wait for working hours: one of `when` must hold, and `deadlineHours` run by the clock. */
+export type UrgencyRule = CodedLabel & { when: UrgentWhen[]; deadlineHours: number; examples: UrgencyExample[] };
+
+/** A step of the alarm chain: whom it reaches when nobody accepted the report so many minutes after receipt. */
+export type AlarmStep = CodedLabel & { to: 'team' | 'control_room' | 'lead'; afterMinutes: number };
+
+/** How the city answers to what is urgent, sent back or left lying. */
+export type Response = {
+  urgency: UrgencyRule[];
+  /** In order of time. */
+  alarm: AlarmStep[];
+  /** Function mailboxes per team, for the inside only: the duty desk and its lead. */
+  mailboxes: { team: string; duty: string; lead: string }[];
+  returns: {
+    reasons: CodedLabel[];
+    /** So often given back, a report goes to the control room. */
+    toControlRoomAfter: number;
+    /** Working hours of the team after which a report that nobody took goes to the control room. */
+    unclaimedWorkingHours: number;
+  };
+};
+
 /** What a team found or did on the spot; `categories` are those it can prove something about, null for all. */
 export type Finding = CodedLabel & { categories: string[] | null };
 
@@ -122,6 +150,7 @@ export type City = {
   organisations: Organisation[];
   teams: Team[];
   routing: RoutingRule[];
+  response: Response;
   waitingReasons: CodedLabel[];
   findings: Finding[];
   rejectionRules: CodedLabel[];

@@ -64,6 +64,22 @@ export function addWorkingHours(start: Instant, workingHours: number, team: Pick
   return reached + left;
 }
 
+/** How much of the time from `from` to `to` lies within the hours of a team, in milliseconds; all of it for a team without hours. */
+export function workingMillisBetween(from: Instant, to: Instant, team: Pick<Team, 'hours'>, city: Clock): number {
+  if (team.hours.length === 0) return Math.max(0, to - from);
+  let passed = 0;
+  let reached = from;
+  for (const piece of piecesFrom(from, team.hours, city)) {
+    if (piece.from >= to) break;
+    const begin = Math.max(piece.from, reached);
+    const end = Math.min(piece.to, to);
+    if (end <= begin) continue;
+    passed += end - begin;
+    reached = end;
+  }
+  return passed;
+}
+
 /** Open pieces of one day each, by their beginning, from the ones that may still be open at `instant` on; they may overlap. */
 function* piecesFrom(instant: Instant, hours: readonly OpeningHours[], city: Clock): Generator<Span> {
   const firstDay = localDayAt(instant, city.timeZone) - daysReached(hours);

@@ -9,6 +9,10 @@ export type StaffAction =
   | { type: 'wait'; reason: string; until: Instant }
   | { type: 'forward'; organisation: string }
   | { type: 'close'; outcome: Exclude<Outcome, 'withdrawn'>; finding: string | null; organisation: string | null; rule: string | null; answer: string | null }
+  /** The team is not responsible; `team` is its guess who is, null when it does not know. */
+  | { type: 'return'; reason: string; team: string | null }
+  /** The control room says who is; with `proposesRule` it also says that this should be a rule. */
+  | { type: 'assign_team'; team: string; proposesRule: boolean }
   | { type: 'reopen' }
   | { type: 'note'; text: string }
   | { type: 'answer'; text: string };
@@ -38,6 +42,8 @@ export type Refusal =
   | 'same-report'
   | 'other-city'
   | 'other-team'
+  | 'same-team'
+  | 'nobody-above'
   | 'changed-since'
   | 'nothing-to-undo'
   | 'nothing-requested';

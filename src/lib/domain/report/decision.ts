@@ -9,7 +9,9 @@ export type DecisionContext = { city: City; now: Instant; /** Photos that staff 
 /** The line a decision writes into the history; `text` is stored apart. */
 export type DecidedEvent = { type: EventType; public: boolean; data: ReportEvent['data']; text: { kind: 'note' | 'answer'; body: string } | null };
 
-export type Decision = { ok: true; patch: ReportPatch; event: DecidedEvent } | { ok: false; reason: Refusal };
+export type Decision =
+  | { ok: true; patch: ReportPatch; event: DecidedEvent; /** Further lines of the same change, without a patch of their own. */ further?: DecidedEvent[] }
+  | { ok: false; reason: Refusal };
 
 /** Characters of a note or a public answer. */
 export const STAFF_TEXT_LIMIT = 2000;

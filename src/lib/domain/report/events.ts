@@ -5,6 +5,11 @@ export const EVENT_TYPES = [
   'received',
   'accepted',
   'assigned',
+  'returned',
+  'team_assigned',
+  'rule_proposed',
+  'escalated',
+  'alarmed',
   'recategorised',
   'waiting',
   'forwarded',
@@ -52,6 +57,8 @@ export type ReportPatch = Partial<
     | 'routeRule'
     | 'routeReasons'
     | 'dueAt'
+    | 'urgency'
+    | 'returns'
     | 'closedAt'
   >
 >;

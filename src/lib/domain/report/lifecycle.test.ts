@@ -101,8 +101,8 @@ describe('waiting', () => {
     expect(after(aReport(), wait())).toMatchObject({ state: 'waiting', waiting: { reason: 'spare_part', until: NOW + 3 * DAY } });
   });
 
-  it('stops the clock until its date', () => {
-    expect(after(aReport(), wait()).dueAt).toBe(aReport().dueAt + 3 * DAY);
+  it('stops the clock until its date: the working hours that were left on Wednesday are left on Saturday', () => {
+    expect(after(aReport(), wait()).dueAt).toBe(Date.UTC(2026, 9, 21, 13));
   });
 
   it.each<StaffAction>([{ type: 'accept' }, { type: 'forward', organisation: 'usb' }])(

@@ -1,9 +1,11 @@
-import { DAY, type Instant } from '../time.ts';
+import { DAY } from '../time.ts';
 import type { StaffAction } from './actions.ts';
 import { decideClose } from './closing.ts';
 import { decided, knows, refused, STAFF_TEXT_LIMIT, type Decision, type DecisionContext } from './decision.ts';
 import type { ReportPatch } from './events.ts';
+import { dueWithoutWaiting, movedDeadline } from './pause.ts';
 import { decideRecategorise } from './recategorise.ts';
+import { decideReturn, decideTeam } from './responsibility.ts';
 import type { Report } from './report.ts';
 
 /** Longer is no pause but a decision not to do it, which has an outcome of its own. */
@@ -33,6 +35,10 @@ export function decide(report: Report, action: StaffAction, context: DecisionCon
       return decideForward(report, action, context);
     case 'close':
       return decideClose(report, action, context);
+    case 'return':
+      return decideReturn(report, action, context);
+    case 'assign_team':
+      return decideTeam(report, action, context);
   }
 }
 
@@ -46,11 +52,6 @@ export function publishedOnceAccepted(report: Pick<Report, 'publicKind'>): boole
   return report.publicKind === 'pin';
 }
 
-/** When it would be due if it stopped waiting now: the rest of the pause no longer counts. */
-export function dueWithoutWaiting(report: Pick<Report, 'dueAt' | 'waiting'>, now: Instant): Instant {
-  return report.waiting === null ? report.dueAt : report.dueAt - Math.max(0, report.waiting.until - now);
-}
-
 function decideText(action: Action<'note' | 'answer'>): Decision {
   const body = action.text.trim();
   if (body === '') return refused('text-missing');
@@ -59,9 +60,9 @@ function decideText(action: Action<'note' | 'answer'>): Decision {
   return decided({}, { type: isAnswer ? 'answered' : 'noted', public: isAnswer, text: { kind: action.type, body } });
 }
 
-function decideAccept(report: Report, { now }: DecisionContext): Decision {
+function decideAccept(report: Report, context: DecisionContext): Decision {
   if (report.state === 'in_progress') return refused('already-accepted');
-  return decided(taken(report, 'in_progress', now), { type: 'accepted', public: true });
+  return decided(taken(report, 'in_progress', context), { type: 'accepted', public: true });
 }
 
 function decideReopen(report: Report): Decision {
@@ -71,21 +72,23 @@ function decideReopen(report: Report): Decision {
   return decided(patch, { type: 'reopened', public: true });
 }
 
-function decideWait(report: Report, { reason, until }: Action<'wait'>, { city, now }: DecisionContext): Decision {
+function decideWait(report: Report, { reason, until }: Action<'wait'>, context: DecisionContext): Decision {
+  const { city, now } = context;
   if (reason === '') return refused('reason-missing');
   if (!knows(city.waitingReasons, reason)) return refused('unknown-code');
   if (!(until > now && until <= now + MAX_WAIT_DAYS * DAY)) return refused('date-not-ahead');
-  const patch = taken(report, 'waiting', now);
-  const dueAt = dueWithoutWaiting(report, now) + (until - now);
+  const patch = taken(report, 'waiting', context);
+  const dueAt = movedDeadline({ ...report, dueAt: dueWithoutWaiting(report, now, city) }, { from: now, to: until }, city);
   return decided({ ...patch, waiting: { reason, until }, dueAt }, { type: 'waiting', public: true });
 }
 
-function decideForward(report: Report, { organisation }: Action<'forward'>, { city, now }: DecisionContext): Decision {
+function decideForward(report: Report, { organisation }: Action<'forward'>, context: DecisionContext): Decision {
+  const { city } = context;
   if (organisation === '') return refused('organisation-missing');
   if (!knows(city.organisations, organisation)) return refused('unknown-code');
-  return decided({ ...taken(report, 'forwarded', now), forwardedTo: organisation }, { type: 'forwarded', public: true });
+  return decided({ ...taken(report, 'forwarded', context), forwardedTo: organisation }, { type: 'forwarded', public: true });
 }
 
-function taken(report: Report, state: 'in_progress' | 'waiting' | 'forwarded', now: Instant): ReportPatch {
-  return { state, waiting: null, forwardedTo: null, published: publishedOnceAccepted(report), dueAt: dueWithoutWaiting(report, now) };
+function taken(report: Report, state: 'in_progress' | 'waiting' | 'forwarded', { now, city }: DecisionContext): ReportPatch {
+  return { state, waiting: null, forwardedTo: null, published: publishedOnceAccepted(report), dueAt: dueWithoutWaiting(report, now, city) };
 }

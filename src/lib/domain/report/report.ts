@@ -81,6 +81,10 @@ export type Report = {
   routeRule: string;
   routeReasons: readonly RouteReason[];
   dueAt: Instant;
+  /** Code of the rule that makes it urgent: its deadline runs by the clock and an alarm chain runs until somebody accepts it. */
+  urgency: string | null;
+  /** How often a team gave it back since it was last routed. */
+  returns: number;
   language: string;
   channel: Channel;
   observedAt: Instant;

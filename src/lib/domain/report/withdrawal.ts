@@ -33,8 +33,8 @@ function earliest(reports: readonly Report[]): Report | undefined {
 
 /** What waits for staff to accept it stays out of the public view, unless they took the whole family on. */
 function inherit(main: Report, heir: Report): PlannedPart {
-  const { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons } = main;
-  const work = { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons };
+  const { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons, urgency, returns } = main;
+  const work = { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons, urgency, returns };
   const isTakenOn = state !== 'received' && state !== 'in_review';
   const published = main.published && heir.publicKind === 'pin' && (heir.published || isTakenOn);
   return {

@@ -16,6 +16,8 @@ export const STAFF_ACTIONS = [
   'reopen',
   'note',
   'answer',
+  'return',
+  'assign_team',
   'merge',
   'merge_across',
   'undo',
@@ -23,6 +25,8 @@ export const STAFF_ACTIONS = [
   'release_photo',
   'withhold_photo',
   'plan_measure',
+  'read_rules',
+  'manage_deliveries',
   'manage_people'
 ] as const;
 export type PolicyAction = (typeof STAFF_ACTIONS)[number];
@@ -37,6 +41,9 @@ const EVERYBODY = { member: 'city', lead: 'city', dispatcher: 'city', admin: 'ci
 const TEXT = { member: 'team', lead: 'team', dispatcher: 'city', admin: 'city', auditor: 'city' } as const;
 const WORK = { member: 'team', lead: 'team', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
 const LEADING = { member: 'nobody', lead: 'team', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
+/** Over all teams: the control room and the administration. */
+const COORDINATION = { member: 'nobody', lead: 'nobody', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
+const STEERING = { member: 'nobody', lead: 'city', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
 const ADMIN = { member: 'nobody', lead: 'nobody', dispatcher: 'nobody', admin: 'city', auditor: 'nobody' } as const;
 
 /** The whole policy as a table; the matrix test of every staff route is generated from it. */
@@ -55,6 +62,8 @@ export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>
   reopen: WORK,
   note: WORK,
   answer: WORK,
+  return: WORK,
+  assign_team: COORDINATION,
   merge: WORK,
   merge_across: LEADING,
   undo: WORK,
@@ -62,6 +71,8 @@ export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>
   release_photo: WORK,
   withhold_photo: WORK,
   plan_measure: LEADING,
+  read_rules: STEERING,
+  manage_deliveries: COORDINATION,
   manage_people: ADMIN
 };
 

@@ -16,6 +16,10 @@ export type RouteReason =
   | { code: 'known_object'; kind: ObjectKind; objectId: string }
   | { code: 'forward_to'; organisation: string }
   | { code: 'deadline'; workingHours: number }
+  /** By the clock, day and night. */
+  | { code: 'urgent'; rule: string; hours: number }
+  | { code: 'returned'; team: string; reason: string }
+  | { code: 'unclaimed'; team: string; workingHours: number }
   | { code: 'chosen_by_staff' };
 
 /** Why two reports may be the same, as codes with values. */

@@ -1,11 +1,10 @@
-import { addWorkingHours } from '../city/hours.ts';
 import type { Category, City, Team } from '../city/city.ts';
 import type { RoutingRule } from '../city/routing-rule.ts';
-import type { Instant } from '../time.ts';
 import type { RouteReason } from './reasons.ts';
 import { ruleBookOf } from './rule-book.ts';
 import { areasOfRule, situationOf, type RoutingInput, type Situation } from './rule-match.ts';
 import type { Route } from './triage.ts';
+import { deadlineOf } from './urgency.ts';
 
 /** The rule that every report meets when no other does: the district team of its place (architecture, "The heart"). */
 const DEFAULT_RULE: RoutingRule = {
@@ -27,13 +26,14 @@ export function routeReport(input: RoutingInput, city: City): Route {
   const situation = situationOf(input, city);
   const { rule, team } = responsible(situation, city);
   const forwardTo = rule.forwardTo === 'owner' ? (situation.object()?.owner ?? null) : rule.forwardTo;
-  const deadline = deadlineOf(rule, { category, team, receivedAt: input.receivedAt, city });
+  const deadline = deadlineOf(input, { city, team, workingHours: rule.deadlineWorkingHours ?? category.deadlineWorkingHours });
   return {
     team: team.code,
     forwardTo,
     dueAt: deadline.dueAt,
+    urgency: deadline.urgency,
     rule: rule.code,
-    reasons: [...placeReasons(input), ...ruleReasons(rule, situation), ...forwardReasons(forwardTo), deadline.reason]
+    reasons: [...placeReasons(input), ...ruleReasons(rule, situation), ...forwardReasons(forwardTo), ...deadline.reasons]
   };
 }
 
@@ -41,14 +41,6 @@ export function routeReport(input: RoutingInput, city: City): Route {
 export function responsible(situation: Situation, city: City): { rule: RoutingRule; team: Team } {
   const rule = ruleBookOf(city).winner(situation) ?? DEFAULT_RULE;
   return { rule, team: teamOf(rule, situation.place.districtId, city) };
-}
-
-type Clock = { category: Category; team: Team; receivedAt: Instant; city: City };
-
-/** The rule's or else the category's working hours, counted from receipt in the hours of the team. */
-function deadlineOf(rule: RoutingRule, { category, team, receivedAt, city }: Clock): { dueAt: Instant; reason: RouteReason } {
-  const workingHours = rule.deadlineWorkingHours ?? category.deadlineWorkingHours;
-  return { dueAt: addWorkingHours(receivedAt, workingHours, team, city), reason: { code: 'deadline', workingHours } };
 }
 
 function categoryOf(code: string, city: City): Category {

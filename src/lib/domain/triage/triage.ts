@@ -44,6 +44,8 @@ export type Route = {
   team: string;
   forwardTo: string | null;
   dueAt: Instant;
+  /** Code of the urgency rule that holds, or null. */
+  urgency: string | null;
   rule: string;
   reasons: RouteReason[];
 };

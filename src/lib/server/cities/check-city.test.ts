@@ -412,14 +412,17 @@ describe('routing', () => {
 
   it('a district without a team is named', () => {
     editJson('teams.json', (file) => (file.teams = file.teams.filter(({ code }) => code !== 'kod-ost')));
-    expectOnly(/^teams\.json at bochum-ost: Ost has no district team/);
+    expectOnly(/^teams\.json at bochum-ost: Ost has no district team/, /^response\.json at mailboxes: kod-ost is not a team/);
   });
 
   it('a district with two teams is named', () => {
     editJson('teams.json', ({ teams }) => {
       teams.push({ ...byCode(teams, 'kod-mitte'), code: 'kod-mitte-2' });
     });
-    expectOnly(/^teams\.json at bochum-mitte: Mitte has 2 district teams: kod-mitte, kod-mitte-2/);
+    expectOnly(
+      /^teams\.json at bochum-mitte: Mitte has 2 district teams: kod-mitte, kod-mitte-2/,
+      /^response\.json at mailboxes: kod-mitte-2 is not listed exactly once/
+    );
   });
 
   it('rules without one that always holds are incomplete', () => {

@@ -2,6 +2,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkPoints } from './check-points.ts';
 import { checkRings } from './check-rings.ts';
+import { checkResponse } from './check-response.ts';
 import { checkRouting } from './check-routing.ts';
 import { checkTiling } from './check-tiling.ts';
 import type { CityProblem } from './problem.ts';
@@ -17,7 +18,7 @@ export function checkCity(folder: string): CheckedCity {
   const read = readCity(folder);
   if (!read.ok) return { city: null, problems: read.problems };
   const { city } = read;
-  const problems = [...checkGeometry(city), ...checkRouting(city)];
+  const problems = [...checkGeometry(city), ...checkRouting(city), ...checkResponse(city)];
   return { city, problems: problems.length > 0 ? problems : checkExamples(city) };
 }
 

@@ -5,6 +5,7 @@ import { openCityFolder, type Folder } from './city-folder.ts';
 import * as schemas from './city-schemas.ts';
 import type { CityProblem } from './problem.ts';
 import { readInventory } from './read-inventory.ts';
+import { responseFile } from './response-schema.ts';
 import { routingFile } from './routing-schema.ts';
 
 /** `json` is the city as it is kept for good beside its version number (ADR 0004). */
@@ -29,13 +30,14 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
   const codes = folder.json('codes.json', schemas.codesFile);
   const teams = folder.json('teams.json', schemas.teamsFile);
   const routing = folder.json('routing.json', routingFile);
+  const response = folder.json('response.json', responseFile);
   const calendar = folder.json('calendar.json', schemas.calendarFile);
   const decoration = folder.json('base-approx.json', schemas.decorationFile);
   const areas = readAreas(folder);
   const points = readPoints(folder);
   const inventory = readInventory(folder);
   const texts = readTexts(folder);
-  if (!base || !categories || !codes || !teams || !routing || !calendar || !decoration || !areas) return null;
+  if (!base || !categories || !codes || !teams || !routing || !response || !calendar || !decoration || !areas) return null;
   const { greens, water, motorways, rail } = decoration;
   return {
     ...base,
@@ -46,6 +48,7 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
     ...points,
     ...inventory,
     routing: routing.rules,
+    response,
     calendar,
     decoration: { greens, water, motorways, rail },
     texts

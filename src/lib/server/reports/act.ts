@@ -6,6 +6,7 @@ import { isOpen, type Report } from '#lib/domain/report/report.ts';
 import { may } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
+import { followUpsOf } from './follow-ups.ts';
 import { readable, rightFor, whyForbidden } from './permission.ts';
 import { reroute } from './reroute.ts';
 import type { Change, NewEvent } from './store.ts';
@@ -29,19 +30,22 @@ async function decideAndCommit(deps: ReportDeps, staff: Staff, report: Report, a
   if (!decision.ok) return decision;
   if (await hidesFollowers(deps, report, decision.patch)) return { ok: false, reason: 'has-followers' };
   const rerouted = action.type === 'recategorise' ? await reroute(deps, city, { ...report, ...decision.patch }) : null;
+  const patch = { ...decision.patch, ...rerouted?.patch };
+  const now = deps.now();
   const change: Change = {
     cityId: city.id,
     changeId: newId(deps),
-    at: deps.now(),
+    at: now,
     actor: { kind: 'staff', id: staff.id },
     parts: [
       {
         reportId: report.id,
         expectedVersion: report.version,
-        patch: { ...decision.patch, ...rerouted?.patch },
-        events: [eventOf(deps, { staff, report, decided: decision.event })]
+        patch,
+        events: [decision.event, ...(decision.further ?? [])].map((event) => eventOf(deps, { staff, report, decided: event }))
       }
-    ]
+    ],
+    deliveries: followUpsOf({ before: report, after: { ...report, ...patch } }, { city, now })
   };
   const committed = await deps.store.commit(change);
   if (!committed.ok) return { ok: false, reason: committed.reason };

@@ -4,6 +4,7 @@ import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { Triage } from '#lib/domain/triage/triage.ts';
 import { newId, type ReportDeps } from './deps.ts';
+import { followUpsOf } from './follow-ups.ts';
 import { hashSecret } from './secret.ts';
 import type { NewEvent, NewReport, ReportText } from './store.ts';
 import { triageReport } from './triage-report.ts';
@@ -43,7 +44,8 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
     suggestions: main ? [] : found.suggestions,
     changeId: newId(deps),
     events: [{ id: newId(deps), type: 'received', public: true }, ...(main ? [bornMerged(deps, main)] : [])],
-    actor: { kind: 'reporter', id: null }
+    actor: { kind: 'reporter', id: null },
+    deliveries: followUpsOf({ before: null, after: report }, { city, now: receivedAt })
   };
 }
 
@@ -88,12 +90,20 @@ function observed({ submission, category, main }: Accepted) {
     forwardedTo: null,
     hiddenAt: null,
     assignee: null,
+    returns: 0,
     closedAt: null
   } as const;
 }
 
 function routed({ route }: Triage) {
-  return { team: route.team, proposedOrganisation: route.forwardTo, routeRule: route.rule, routeReasons: route.reasons, dueAt: route.dueAt };
+  return {
+    team: route.team,
+    proposedOrganisation: route.forwardTo,
+    routeRule: route.rule,
+    routeReasons: route.reasons,
+    dueAt: route.dueAt,
+    urgency: route.urgency
+  };
 }
 
 function textOf({ cityId, id, language, receivedAt }: Report, textId: string): Omit<ReportText, 'body'> {

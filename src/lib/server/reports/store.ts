@@ -3,6 +3,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import type { Candidate, Suggestion } from '#lib/domain/triage/triage.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import type { NewDelivery } from '../delivery/store.ts';
 
 export type TextKind = 'description' | 'note' | 'answer';
 
@@ -23,13 +24,28 @@ export type NewReport = {
   changeId: string;
   events: NewEvent[];
   actor: Actor;
+  /** What is to be done later because of it, stored with it. */
+  deliveries?: readonly NewDelivery[];
 };
 
 /** One report's part in a change: what it looked like when read, what becomes of it, what the history says. */
 export type ReportChange = { reportId: string; expectedVersion: number; patch: ReportPatch; events: NewEvent[] };
 
 /** All parts of one change are stored together or not at all. */
-export type Change = { cityId: string; changeId: string; at: Instant; actor: Actor; parts: ReportChange[] };
+export type Change = {
+  cityId: string;
+  changeId: string;
+  at: Instant;
+  actor: Actor;
+  parts: ReportChange[];
+  /** What is to be done later because of it, stored with it. */
+  deliveries?: readonly NewDelivery[];
+  /** It takes an earlier change of the same id back: what that one has not sent yet is dropped. */
+  takesBack?: boolean;
+};
+
+/** A line of the history that changes nothing of the report, with what follows from it. */
+export type Appended = { cityId: string; reportId: string; changeId: string; at: Instant; actor: Actor; event: NewEvent; deliveries: readonly NewDelivery[] };
 
 export type Supporter = { id: string; cityId: string; reportId: string; at: Instant };
 
@@ -67,6 +83,8 @@ export type ReportStore = {
   commit(change: Change): Promise<{ ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string }>;
   /** True when this supporter was new; idempotent by supporter id. Appends a `supported` event. */
   support(supporter: Supporter): Promise<boolean>;
+  /** Adds a line without a new version, so that nobody at the desk is too late because of it; false when its id is known. */
+  append(line: Appended): Promise<boolean>;
   history(cityId: string, reportId: string): Promise<ReportEvent[]>;
   /** All events of one change over all its reports. */
   eventsOfChange(cityId: string, changeId: string): Promise<ReportEvent[]>;

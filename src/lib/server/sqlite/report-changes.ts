@@ -2,10 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import type { ReportPatch } from '#lib/domain/report/events.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { AppError } from '../errors.ts';
-import type { Change, NewReport, ReportChange, Supporter } from '../reports/store.ts';
+import type { Appended, Change, NewReport, ReportChange, Supporter } from '../reports/store.ts';
+import { dropUndelivered, insertDeliveries } from './delivery-rows.ts';
 import { inTransaction, type Database } from './open.ts';
 import type { ReportInserts } from './report-inserts.ts';
 import { toReport, toRow } from './report-row.ts';
+import { reportEvent as eventTable } from './schema/report-event.ts';
 import { supporter as supporterTable } from './schema/report-links.ts';
 import { report as reportTable } from './schema/report.ts';
 import type { SpotKeeper } from './spot-keeper.ts';
@@ -38,6 +40,7 @@ export function createReport(database: Database, { inserts, spots }: ReportWrite
     inserts.suggestions(id, suggestions);
     inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
     spots.follow(report, report.receivedAt);
+    insertDeliveries(database, { cityId: report.cityId, changeId, at: report.receivedAt }, fresh.deliveries ?? []);
     return { report, created: true };
   });
 }
@@ -75,6 +78,8 @@ export function commitChange(
       for (const part of change.parts) refuseToLeaveBehind(database, change, part);
       const changed = change.parts.map((part) => applyPart(database, inserts, { change, part }));
       for (const report of changed) spots.follow(report, change.at);
+      if (change.takesBack) dropUndelivered(database, change.cityId, change.changeId);
+      insertDeliveries(database, change, change.deliveries ?? []);
       return changed;
     });
     return { ok: true, reports };
@@ -118,6 +123,17 @@ function applyPart(database: Database, inserts: ReportInserts, { change, part }:
 /** The fields of the report that the patch touches, as they were. */
 function fieldsOf(report: Report, patch: ReportPatch): ReportPatch {
   return Object.fromEntries(Object.entries(report).filter(([field]) => Object.hasOwn(patch, field)));
+}
+
+/** See `ReportStore.append`. */
+export function appendLine(database: Database, inserts: ReportInserts, { event, deliveries, ...line }: Appended): boolean {
+  return inTransaction(database, () => {
+    const isKnown = and(eq(eventTable.cityId, line.cityId), eq(eventTable.id, event.id));
+    if (database.db.select({ id: eventTable.id }).from(eventTable).where(isKnown).get()) return false;
+    inserts.events({ ...line, events: [event], before: {}, after: {} });
+    insertDeliveries(database, line, deliveries);
+    return true;
+  });
 }
 
 /** See `ReportStore.support`. The supporter's id gives the event its id, so that a repeated call cannot append twice. */

@@ -12,6 +12,7 @@ export function toRow(report: Report): ReportRow {
     ...locationColumns(location),
     isPublic: isPublicAlone(report),
     liveUntil: liveUntilOf(report),
+    deskOrder: deskOrderOf(report),
     street: place.street,
     streetFolded: place.street === null ? null : folded(place.street),
     houseNumber: place.houseNumber,
@@ -28,6 +29,7 @@ export function toReport(row: ReportRow): Report {
   const {
     isPublic,
     liveUntil,
+    deskOrder,
     streetFolded,
     locationKind,
     lat,
@@ -53,6 +55,13 @@ export function toReport(row: ReportRow): Report {
 /** The end of time for an open report; a closed one without a time has always been closed. */
 function liveUntilOf({ state, closedAt }: Report): number {
   return state === 'closed' ? (closedAt ?? 0) : Number.MAX_SAFE_INTEGER;
+}
+
+/** Three thousand years: longer than any deadline is ahead. */
+const AFTER_EVERYTHING_URGENT = 1e14;
+
+function deskOrderOf({ dueAt, urgency }: Report): number {
+  return urgency === null ? dueAt + AFTER_EVERYTHING_URGENT : dueAt;
 }
 
 /** Whether the row would be public if it stood alone; whether a merged one is also depends on its main report. */

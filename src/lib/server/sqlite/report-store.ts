@@ -3,7 +3,7 @@ import type { ReportStore } from '../reports/store.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import { inTransaction, type Database } from './open.ts';
 import { prepareCandidates } from './report-candidates.ts';
-import { addSupporter, commitChange, createReport, readReport } from './report-changes.ts';
+import { addSupporter, appendLine, commitChange, createReport, readReport } from './report-changes.ts';
 import { toEvent, toSuggestion, toText } from './report-history.ts';
 import { importReports } from './report-import.ts';
 import { prepareReportInserts } from './report-inserts.ts';
@@ -38,6 +38,7 @@ export function createReportStore(database: Database, groupOf: GroupOf = () => n
         .all()
         .map(toReport),
     commit: async (change) => commitChange(database, { inserts, spots }, change),
+    append: async (line) => appendLine(database, inserts, line),
     support: async (supporter) => addSupporter(database, inserts, supporter),
     nearby: async (cityId, around, query) => findCandidates({ cityId, around, query }),
     alsoSeen: async (cityId, reportIds) => countAlsoSeen(cityId, reportIds),

@@ -33,7 +33,7 @@ export function readInbox(database: Database, countAlsoSeen: CountAlsoSeen, cont
   );
   return {
     rows: page.map((row) => toInboxRow(row, seen.get(row.id) ?? 0)),
-    next: last && found.length > PAGE_ROWS ? encodeCursor({ at: sortsByDue(context.query) ? last.dueAt : last.receivedAt, id: last.id }) : null,
+    next: last && found.length > PAGE_ROWS ? encodeCursor({ at: sortsByDue(context.query) ? last.deskOrder : last.receivedAt, id: last.id }) : null,
     counts: queueCounts(database, context),
     teamCounts: teamCounts(database, context)
   };
@@ -42,7 +42,7 @@ export function readInbox(database: Database, countAlsoSeen: CountAlsoSeen, cont
 function pageOf({ db }: Database, context: InboxContext) {
   const { query } = context;
   const byDue = sortsByDue(query);
-  const sorted = byDue ? report.dueAt : report.receivedAt;
+  const sorted = byDue ? report.deskOrder : report.receivedAt;
   const cursor = decodeCursor(query.after);
   const behind =
     cursor && (byDue ? sql`(${sorted}, ${report.id}) > (${cursor.at}, ${cursor.id})` : sql`(${sorted}, ${report.id}) < (${cursor.at}, ${cursor.id})`);
@@ -78,7 +78,10 @@ const rowColumns = {
   locationKind: report.locationKind,
   team: report.team,
   receivedAt: report.receivedAt,
-  dueAt: report.dueAt
+  dueAt: report.dueAt,
+  urgency: report.urgency,
+  returns: report.returns,
+  deskOrder: report.deskOrder
 };
 
 const photosOfReport = sql<number>`(select count(*) from ${photo} where ${photo.cityId} = ${report.cityId} and ${photo.reportId} = ${report.id})`;
@@ -169,7 +172,7 @@ function teamCounts({ db }: Database, context: InboxContext): Record<string, num
 }
 
 function toInboxRow(
-  { id, locationKind, assigneeName, assigneeInitials, likelyDuplicate, ...row }: ReturnType<typeof pageOf>[number],
+  { id, locationKind, assigneeName, assigneeInitials, likelyDuplicate, deskOrder, ...row }: ReturnType<typeof pageOf>[number],
   alsoSeen: number
 ): InboxRow {
   return {

@@ -5,6 +5,7 @@ import type { Queue } from '#lib/domain/staff/queues.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Suggestion } from '#lib/domain/triage/triage.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import type { Delivery } from '../delivery/store.ts';
 import type { Photo } from '../photos/verbs.ts';
 
 export type InboxQuery = {
@@ -36,6 +37,10 @@ export type InboxRow = {
   assignee: { name: string; initials: string } | null;
   receivedAt: Instant;
   dueAt: Instant;
+  /** Code of the rule that makes it urgent. */
+  urgency: string | null;
+  /** How often a team gave it back. */
+  returns: number;
   alsoSeen: number;
   photos: number;
   likelyDuplicate: boolean;
@@ -60,12 +65,23 @@ export type StaffReport = {
   assignee: { id: string; name: string; initials: string } | null;
   colleagues: { id: string; name: string }[];
   alsoSeen: number;
+  /** Steps of the alarm chain, planned and past; empty where there never was one. */
+  alarms: Delivery[];
   /** Exactly what the public page shows, or null while nothing is public. */
   publicPage: PublicReportPage | null;
+};
+
+export type RuleFigures = {
+  /** Per rule: how many reports it decided, and how many of them a team gave back. */
+  counts: { rule: string; reports: number; returned: number }[];
+  /** What somebody would make a rule and did not take back, newest first. */
+  proposals: { reference: string; at: Instant; by: string | null; data: ReportEvent['data'] }[];
 };
 
 /** Read models of the desk; every method is scoped by the policy to what the person may see. */
 export type StaffQueries = {
   inbox(staff: Staff, query: InboxQuery): Promise<Inbox>;
   report(staff: Staff, reference: string): Promise<StaffReport | null>;
+  /** How the routing rules fare; null without the right. */
+  rules(staff: Staff): Promise<RuleFigures | null>;
 };

@@ -4,6 +4,7 @@ import { WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { aNewReport, aText } from '../../../../tests/support/new-report.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
 import { createReportPages } from '../public-map/report-page.ts';
+import { createDeliveryStore } from '../sqlite/delivery-store.ts';
 import { createPhotoStore } from '../sqlite/photo-store.ts';
 import { createReportStore } from '../sqlite/report-store.ts';
 import { createStaffStore } from '../sqlite/staff-store.ts';
@@ -23,7 +24,7 @@ async function desk() {
   await reports.create(aNewReport({ id: 'b', reference: 'KL-b', team: 'kod-ost' }));
   await photos.import(['a', 'b'].map((reportId) => ({ ...PHOTO, id: `photo-${reportId}`, reportId })));
   const { publicPage } = createReportPages({ reports, photos, nearby: () => Promise.resolve([]) });
-  return { reports, show: createStaffReportQuery({ reports, photos, people, publicPage }) };
+  return { reports, show: createStaffReportQuery({ reports, photos, people, deliveries: createDeliveryStore(database), publicPage }) };
 }
 
 const PHOTO = {

@@ -6,6 +6,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import { MOST_SHOWN } from '#lib/domain/triage/duplicates.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { StaffStore } from '../auth/store.ts';
+import type { DeliveryStore } from '../delivery/store.ts';
 import type { PhotoStore } from '../photos/store.ts';
 import type { ReportStore, ReportText } from '../reports/store.ts';
 import type { StaffQueries, StaffReport, StaffSuggestion } from './queries.ts';
@@ -15,6 +16,7 @@ export type StaffReportDeps = {
   reports: ReportStore;
   photos: PhotoStore;
   people: StaffStore;
+  deliveries: Pick<DeliveryStore, 'ofReport'>;
   publicPage: (cityId: string, reference: string) => Promise<PublicReportPage | null>;
 };
 
@@ -27,7 +29,7 @@ export function createStaffReportQuery(deps: StaffReportDeps): StaffQueries['rep
   };
 }
 
-async function readStaffReport({ reports, photos, people, publicPage }: StaffReportDeps, staff: Staff, report: Report): Promise<StaffReport> {
+async function readStaffReport({ reports, photos, people, deliveries, publicPage }: StaffReportDeps, staff: Staff, report: Report): Promise<StaffReport> {
   const { cityId, id } = report;
   const colleagues = await people.list(cityId);
   const texts = may(staff, 'read_text', report) ? await reports.texts(cityId, id) : [];
@@ -47,6 +49,7 @@ async function readStaffReport({ reports, photos, people, publicPage }: StaffRep
     assignee: personOf(colleagues, report.assignee),
     colleagues: colleagues.filter((person) => canWorkOn(person, report)).map(({ id: personId, name }) => ({ id: personId, name })),
     alsoSeen: (await reports.alsoSeen(cityId, [id])).get(id) ?? 0,
+    alarms: await deliveries.ofReport(cityId, id, 'alarm'),
     publicPage: await publicPage(cityId, report.reference)
   };
 }

@@ -14,6 +14,19 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
       return m.event_accepted();
     case 'assigned':
       return after.assignee === null ? m.event_unassigned() : m.event_assigned();
+    case 'returned':
+      return m.event_returned({
+        team: labelOf(city.teams, codeIn(data, 'to')),
+        reason: labelOf(city.response.returns.reasons, codeIn(data, 'reason'))
+      });
+    case 'team_assigned':
+      return m.event_team_assigned({ team: labelOf(city.teams, codeIn(data, 'to')) });
+    case 'rule_proposed':
+      return m.event_rule_proposed();
+    case 'escalated':
+      return m.event_escalated({ team: labelOf(city.teams, codeIn(data, 'to')) });
+    case 'alarmed':
+      return m.event_alarmed({ whom: alarmWhom(data, city) });
     case 'recategorised':
       return m.event_recategorised({ category: labelOf(city.categories, after.category ?? null), team: labelOf(city.teams, after.team ?? null) });
     case 'waiting':
@@ -57,4 +70,14 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
     case 'undone':
       return m.event_undone();
   }
+}
+
+/** Whom an alarm went to, as a duty desk or a lead. */
+export function alarmWhom(data: ReportEvent['data'], city: City): string {
+  const team = labelOf(city.teams, codeIn(data, 'team'));
+  return data['role'] === 'lead' ? m.alarm_lead({ team }) : m.alarm_duty({ team });
+}
+
+function codeIn(data: ReportEvent['data'], name: string): string {
+  return String(data[name] ?? '');
 }

@@ -18,7 +18,9 @@ export function rowWords(row: InboxRow, city: City, { now, recurrences }: { now:
     icon: category?.icon ?? 'other',
     category: row.subKind ? labelOf(category?.subKinds ?? [], row.subKind) : labelOf(city.categories, row.category),
     place: row.described ? m.place_described() : placeWords(row, city),
-    due: dueWords(row.dueAt, now, row.state !== 'closed'),
+    due: dueWords(row, now),
+    urgent: row.urgency === null || row.state === 'closed' ? null : labelOf(city.response.urgency, row.urgency),
+    returned: returnedWords(row.returns),
     state: row.state,
     outcome: row.outcome,
     stateWord: stateWord(row.state, row.outcome),
@@ -31,6 +33,12 @@ export function rowWords(row: InboxRow, city: City, { now, recurrences }: { now:
     assignee: row.assignee,
     counts: row.publicKind === 'counts'
   };
+}
+
+/** How often it came back, null for never. */
+export function returnedWords(returns: number): string | null {
+  if (returns === 0) return null;
+  return returns === 1 ? m.mark_returned_once() : m.mark_returned_many({ count: returns });
 }
 
 function ageWords(age: number): string {

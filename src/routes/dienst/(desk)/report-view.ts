@@ -5,8 +5,10 @@ import type { Instant } from '#lib/domain/time.ts';
 import { agoWords, dateWords, shortDateWords, stepWords, timeWords } from '#lib/report-ui/dates.ts';
 import { duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord } from '#lib/report-ui/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { dueWords } from './due.ts';
+import { alarmView } from './alarm-view.ts';
+import { dueWords, pauseWords } from './due.ts';
 import { eventTitle } from './event-words.ts';
+import { returnedWords } from './inbox-words.ts';
 
 type StaffReport = NonNullable<Awaited<ReturnType<App.Locals['app']['desk']['report']>>>;
 type Report = StaffReport['report'];
@@ -21,6 +23,10 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     version: report.version,
     categoryCode: report.subKind ? `${report.category}/${report.subKind}` : report.category,
     team: labelOf(city.teams, report.team),
+    isAtControlRoom: report.team === city.phones.controlRoom.team,
+    alarm: alarmView(shown, city),
+    pause: pauseWords(shown),
+    returned: returnedWords(report.returns),
     isOpen: report.state !== 'closed',
     isCounts: report.publicKind === 'counts',
     described: report.location.kind === 'described' && can('read_text') ? report.location.text : null,
@@ -92,6 +98,8 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       reopen: can('reopen'),
       note: can('note'),
       answer: can('answer'),
+      return: can('return'),
+      assignTeam: can('assign_team'),
       merge: can('merge'),
       proof: can('add_proof'),
       release: can('release_photo'),
@@ -148,6 +156,7 @@ function heading(report: Report, city: City, now: Instant) {
       : stateWord(report.state, report.outcome),
     received: stepWords(report.receivedAt),
     ago: agoWords(report.receivedAt, now),
-    due: dueWords(report.dueAt, now, report.state !== 'closed')
+    due: dueWords(report, now),
+    urgent: report.urgency === null ? null : labelOf(city.response.urgency, report.urgency)
   };
 }

@@ -32,6 +32,10 @@ export const reportEvent = sqliteTable(
     index('report_event_merge_requests')
       .on(table.cityId, table.reportId, table.changeId)
       .where(sql`type = 'merge_requested'`),
+    // Desk: what somebody would make a rule.
+    index('report_event_proposed')
+      .on(table.cityId, table.at)
+      .where(sql`type = 'rule_proposed'`),
     // Undo: everything one change did, over all its reports.
     index('report_event_by_change').on(table.cityId, table.changeId)
   ]

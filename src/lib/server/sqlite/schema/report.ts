@@ -53,6 +53,10 @@ export const report = sqliteTable(
     routeRule: text('route_rule').notNull(),
     routeReasons: json('route_reasons').$type<readonly RouteReason[]>().notNull(),
     dueAt: instant('due_at').notNull(),
+    urgency: text('urgency'),
+    /** The deadline as the desk sorts by it: what is urgent comes before everything else. */
+    deskOrder: instant('desk_order').notNull(),
+    returns: integer('returns').notNull(),
     language: text('language').notNull(),
     channel: text('channel').$type<Channel>().notNull(),
     observedAt: instant('observed_at').notNull(),
@@ -76,10 +80,12 @@ export const report = sqliteTable(
       .where(sql`merged_into is not null`),
     // Desk: open work by deadline; small, because most reports are closed.
     index('report_open_by_due')
-      .on(table.cityId, table.dueAt, table.id)
+      .on(table.cityId, table.deskOrder, table.id)
       .where(sql`state <> 'closed' and merged_into is null`),
     // Desk: how many per queue and team, without touching the table.
     index('report_by_state').on(table.cityId, table.state, table.team, table.mergedInto),
+    // Desk: how often each rule's reports came back.
+    index('report_by_rule').on(table.cityId, table.routeRule, table.returns),
     // Desk: everything, newest first.
     index('report_by_receipt').on(table.cityId, table.receivedAt, table.id),
     // Public list, newest first.

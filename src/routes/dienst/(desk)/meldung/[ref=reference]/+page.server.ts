@@ -33,7 +33,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       waitingReasons: words(city.waitingReasons),
       organisations: words(city.organisations),
       findings: words(city.findings.filter((finding) => fits(finding, shown.report.category))),
-      rejectionRules: words(city.rejectionRules)
+      rejectionRules: words(city.rejectionRules),
+      returnReasons: words(city.response.returns.reasons),
+      teams: words(city.teams.filter(({ code }) => code !== shown.report.team)),
+      returnsAtMost: city.response.returns.toControlRoomAfter
     }
   };
 };

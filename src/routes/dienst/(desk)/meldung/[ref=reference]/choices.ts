@@ -7,4 +7,8 @@ export type Choices = {
   organisations: Choice[];
   findings: Choice[];
   rejectionRules: Choice[];
+  returnReasons: Choice[];
+  teams: Choice[];
+  /** So often given back, a report goes to the control room. */
+  returnsAtMost: number;
 };

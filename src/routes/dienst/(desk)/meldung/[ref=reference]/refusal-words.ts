@@ -23,6 +23,8 @@ const SENTENCES = {
   'same-report': m.refusal_same_report,
   'other-city': m.refusal_not_allowed,
   'other-team': m.refusal_other_team,
+  'same-team': m.refusal_same_team,
+  'nobody-above': m.refusal_nobody_above,
   'changed-since': m.refusal_changed_since,
   'nothing-to-undo': m.refusal_nothing_to_undo,
   'nothing-requested': m.refusal_nothing_requested

@@ -35,6 +35,8 @@ export const reportActions = {
       ? { type: 'close', outcome, finding: finding ?? null, organisation: organisation ?? null, rule: rule ?? null, answer: answer ?? null }
       : null;
   }),
+  return: act((form) => ({ type: 'return', reason: text(form, 'grund'), team: text(form, 'team') || null })),
+  team: act((form) => ({ type: 'assign_team', team: text(form, 'team'), proposesRule: text(form, 'regel') !== '' })),
   reopen: act(() => ({ type: 'reopen' })),
   note: act((form) => ({ type: 'note', text: text(form, 'notiz') })),
   answer: act((form) => ({ type: 'answer', text: text(form, 'antwort') })),

@@ -1,0 +1,22 @@
+import type { Report } from '#lib/domain/report/report.ts';
+import type { CityRegistry } from '../cities/registry.ts';
+import type { Delivery } from '../delivery/store.ts';
+import type { Mail } from '../delivery/verbs.ts';
+import type { ReportStore } from '../reports/store.ts';
+import { alarmMail } from './alarm-mail.ts';
+
+export type MailDeps = {
+  reports: Pick<ReportStore, 'byId'>;
+  cities: Pick<CityRegistry, 'get'>;
+  /** Address of this server for links, without a slash at the end. */ origin: string;
+};
+
+/** Words the mail of a message. It is needless once what it is about is gone. */
+export function createComposeMail(deps: MailDeps): (delivery: Delivery) => Promise<Mail | 'needless' | 'no-address'> {
+  return async (delivery) => {
+    const city = deps.cities.get(delivery.cityId);
+    const report: Report | null = delivery.reportId === null ? null : await deps.reports.byId(delivery.cityId, delivery.reportId);
+    if (!city || !report) return 'needless';
+    return alarmMail(delivery, { report, city, origin: deps.origin });
+  };
+}

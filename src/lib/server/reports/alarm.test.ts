@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '#lib/domain/time.ts';
+import { startMailServer } from '../../../../tests/support/mail-server.ts';
+import { reportLife, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
+import { createSmtpTransport } from '../delivery/smtp.ts';
+
+const URGENT = { subKind: 'litter', answers: { hazard: 'sharp' } };
+
+async function withMail(life: ReportLife) {
+  const { port, received } = await startMailServer();
+  const smtp = { host: '127.0.0.1', port, security: 'none', user: null, password: null } as const;
+  const delivery = life.deliver(createSmtpTransport(smtp, 'melder@kleinstadt.example'));
+  /** Lets time pass minute by minute, as the timer of the server would see it. */
+  const pass = async (minutes: number) => {
+    for (let minute = 0; minute < minutes; minute += 1, life.clock.now += MINUTE) await delivery.runRound();
+    await delivery.runRound();
+  };
+  return { delivery, pass, received, recipients: () => received.flatMap(({ to }) => to) };
+}
+
+const typesOf = async ({ store }: ReportLife, id: string) => (await store.history('kleinstadt', id)).map(({ type }) => type);
+
+describe('the alarm chain', () => {
+  it('goes from the team to the control room to the lead while nobody accepts, once each', async () => {
+    const life = reportLife();
+    const report = await sent(life.reports, URGENT);
+    const { pass, recipients, received } = await withMail(life);
+    await pass(14);
+    expect(recipients()).toEqual(['dienst-kod-west@kleinstadt.example']);
+    await pass(2);
+    await pass(60);
+    expect(recipients().slice(1)).toEqual(['dienst-leitstelle@kleinstadt.example', 'leitung-kod-west@kleinstadt.example']);
+    expect(await typesOf(life, report.id)).toEqual(['received', 'alarmed', 'alarmed', 'alarmed']);
+    expect((await life.store.byReference(report.reference))?.version, 'nobody at the desk is too late because of an alarm').toBe(1);
+    const [mail] = received;
+    expect(mail?.message).toContain(`https://melden.example/dienst/meldung/${report.reference}`);
+    expect(mail?.message).toContain('Dringende Meldung: Scharfer M=C3=BCll');
+  });
+
+  it('ends with the acceptance, and begins anew when that is taken back', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports, URGENT);
+    const staff = await life.hire('member', ['kod-west']);
+    const { pass, recipients } = await withMail(life);
+    await pass(1);
+    const accepted = await life.reports.act(staff, reference, 1, { type: 'accept' });
+    await pass(60);
+    expect(recipients()).toEqual(['dienst-kod-west@kleinstadt.example']);
+    if (accepted.ok) await life.reports.undo(staff, reference, accepted.changeId);
+    await pass(40);
+    expect(recipients().slice(1)).toEqual([
+      'dienst-kod-west@kleinstadt.example',
+      'dienst-leitstelle@kleinstadt.example',
+      'leitung-kod-west@kleinstadt.example'
+    ]);
+  });
+
+  it('begins anew at the team a report is given to, and the former one hears no more', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports, URGENT);
+    const staff = await life.hire('member', ['kod-west']);
+    const { pass, recipients } = await withMail(life);
+    await pass(1);
+    await life.reports.act(staff, reference, 1, { type: 'return', reason: 'wrong_area', team: 'kod-ost' });
+    await pass(60);
+    expect(recipients()).toEqual([
+      'dienst-kod-west@kleinstadt.example',
+      'dienst-kod-ost@kleinstadt.example',
+      'dienst-leitstelle@kleinstadt.example',
+      'leitung-kod-ost@kleinstadt.example'
+    ]);
+  });
+
+  it('is silent for what is not urgent, and for what joins another report', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    await sent(life.reports, { ...URGENT, id: uuid(2), joins: main.reference });
+    const { pass, received } = await withMail(life);
+    await pass(60);
+    expect(received).toEqual([]);
+  });
+
+  it('becomes loud when staff find out that it is urgent, and undoing that drops it', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports, { category: 'streetlight', subKind: null, answers: {}, phrases: [] });
+    const staff = await life.hire('dispatcher');
+    const city = life.city.response.urgency[0];
+    if (city) city.when = [{ categories: ['waste'] }];
+    const changed = await life.reports.act(staff, reference, 1, { type: 'recategorise', category: 'waste', subKind: null });
+    expect(changed).toMatchObject({ ok: true, report: { urgency: 'sharp_waste' } });
+    if (changed.ok) await life.reports.undo(staff, reference, changed.changeId);
+    const { pass, received } = await withMail(life);
+    await pass(60);
+    expect(received).toEqual([]);
+  });
+});
+
+describe('a report that nobody takes', () => {
+  it('goes to the control room after the working hours of the city, and a person can take that back', async () => {
+    const life = reportLife();
+    const report = await sent(life.reports);
+    const staff = await life.hire('dispatcher');
+    const { delivery } = await withMail(life);
+    life.clock.now += 23 * HOUR;
+    await delivery.runRound();
+    expect((await life.store.byReference(report.reference))?.team).toBe('kod-west');
+    life.clock.now += HOUR;
+    await delivery.runRound();
+    const escalated = await life.store.byReference(report.reference);
+    expect(escalated).toMatchObject({ team: 'leitstelle', state: 'received', dueAt: report.dueAt });
+    expect(escalated?.routeReasons[0]).toEqual({ code: 'unclaimed', team: 'kod-west', workingHours: 8 });
+    const change = (await life.store.history('kleinstadt', report.id)).at(-1);
+    expect(change).toMatchObject({ type: 'escalated', actor: { kind: 'system', id: null } });
+    expect(await life.reports.undo(staff, report.reference, change?.changeId ?? '')).toMatchObject({ ok: true, report: { team: 'kod-west' } });
+  });
+
+  it('stays with whoever took it in time', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    const staff = await life.hire('member', ['kod-west']);
+    const { delivery } = await withMail(life);
+    await life.reports.act(staff, reference, 1, { type: 'assign', assignee: staff.id });
+    life.clock.now += 100 * HOUR;
+    await delivery.runRound();
+    expect((await life.store.byReference(reference))?.team).toBe('kod-west');
+  });
+});

@@ -1,0 +1,36 @@
+import type { City } from '#lib/domain/city/city.ts';
+import { addWorkingHours } from '#lib/domain/city/hours.ts';
+import { isUnaccepted, isUnclaimed } from '#lib/domain/report/responsibility.ts';
+import type { Report } from '#lib/domain/report/report.ts';
+import { MINUTE, type Instant } from '#lib/domain/time.ts';
+import type { NewDelivery } from '../delivery/store.ts';
+
+type Turn = { before: Report | null; after: Report };
+
+/**
+ * What a change sets going: the alarm chain of an urgent report that nobody accepted, and the time after which an
+ * unclaimed one goes to the control room. Both begin anew for a new team and when an acceptance is taken back.
+ */
+export function followUpsOf({ before, after }: Turn, { city, now }: { city: City; now: Instant }): NewDelivery[] {
+  const isNewTeam = before?.team !== after.team;
+  const alarms = after.urgency !== null && isUnaccepted(after) && (isNewTeam || !before || before.urgency === null || !isUnaccepted(before));
+  const waits = isUnclaimed(after) && after.team !== city.phones.controlRoom.team && (isNewTeam || !before || !isUnclaimed(before));
+  return [...(alarms ? alarmChain(after, city, now) : []), ...(waits ? [unclaimed(after, city, now)] : [])];
+}
+
+function alarmChain({ id }: Report, city: City, now: Instant): NewDelivery[] {
+  return city.response.alarm.map(({ code, afterMinutes }) => ({
+    key: `alarm/${id}/${code}`,
+    topic: 'alarm',
+    runAfter: now + afterMinutes * MINUTE,
+    reportId: id,
+    data: { step: code, startedAt: now },
+    restarts: true
+  }));
+}
+
+function unclaimed({ id, team: code }: Report, city: City, now: Instant): NewDelivery {
+  const team = city.teams.find((known) => known.code === code) ?? { hours: [] };
+  const runAfter = addWorkingHours(now, city.response.returns.unclaimedWorkingHours, team, city);
+  return { key: `unclaimed/${id}`, topic: 'unclaimed', runAfter, reportId: id, data: { team: code }, restarts: true };
+}

@@ -1,0 +1,20 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+const TOPICS = { mail: m.delivery_mail_alarm, alarm: m.delivery_topic_alarm, unclaimed: m.delivery_topic_unclaimed };
+const PROBLEMS: Record<string, () => string> = {
+  no_mail_server: m.problem_no_mail_server,
+  no_address: m.problem_no_address,
+  smtp_sign_in: m.problem_smtp_sign_in,
+  smtp_unreachable: m.problem_smtp_unreachable
+};
+
+export function topicWords({ topic }: { topic: keyof typeof TOPICS }): string {
+  return TOPICS[topic]();
+}
+
+/** What went wrong, in a sentence; of a mail server's answer only its number is known. */
+export function problemWords(problem: string | null): string {
+  const code = /^smtp_(\d{3})$/.exec(problem ?? '')?.[1];
+  if (code) return m.problem_smtp_answer({ code });
+  return (PROBLEMS[problem ?? ''] ?? m.problem_delivery_failed)();
+}
