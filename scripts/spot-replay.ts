@@ -114,6 +114,8 @@ function toReport({ id, at, group, lat, lon }: StreamReport): Report {
     routeRule: 'default',
     routeReasons: [],
     dueAt: at,
+    urgency: null,
+    returns: 0,
     language: 'de',
     channel: 'web',
     observedAt: at,
