@@ -44,6 +44,8 @@ export function reportOf(stream: StreamReport): Report {
     ...{ id, category, subKind, answers, phrases, location, place, receivedAt },
     reference: id,
     dueAt: receivedAt,
+    urgency: null,
+    returns: 0,
     observedAt: receivedAt,
     updatedAt: receivedAt
   };
