@@ -1,3 +1,23 @@
+CREATE TABLE `delivery` (
+	`city_id` text NOT NULL,
+	`key` text NOT NULL,
+	`topic` text NOT NULL,
+	`change_id` text NOT NULL,
+	`report_id` text,
+	`data` text NOT NULL,
+	`state` text NOT NULL,
+	`run_after` integer NOT NULL,
+	`claimed_until` integer,
+	`attempts` integer NOT NULL,
+	`problem` text,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`city_id`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `delivery_due` ON `delivery` (`run_after`,`key`) WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX `delivery_by_change` ON `delivery` (`city_id`,`change_id`);--> statement-breakpoint
+CREATE INDEX `delivery_by_report` ON `delivery` (`city_id`,`report_id`,`topic`);--> statement-breakpoint
+CREATE INDEX `delivery_parked` ON `delivery` (`city_id`,`updated_at`) WHERE state = 'parked';--> statement-breakpoint
 CREATE TABLE `city_version` (
 	`city_id` text NOT NULL,
 	`n` integer NOT NULL,
@@ -58,6 +78,7 @@ CREATE TABLE `report_event` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_event_in_order` ON `report_event` (`city_id`,`report_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `report_event_merge_requests` ON `report_event` (`city_id`,`report_id`,`change_id`) WHERE type = 'merge_requested';--> statement-breakpoint
+CREATE INDEX `report_event_proposed` ON `report_event` (`city_id`,`at`) WHERE type = 'rule_proposed';--> statement-breakpoint
 CREATE INDEX `report_event_by_change` ON `report_event` (`city_id`,`change_id`);--> statement-breakpoint
 CREATE TABLE `report_key` (
 	`city_id` text NOT NULL,
@@ -147,6 +168,9 @@ CREATE TABLE `report` (
 	`route_rule` text NOT NULL,
 	`route_reasons` text NOT NULL,
 	`due_at` integer NOT NULL,
+	`urgency` text,
+	`desk_order` integer NOT NULL,
+	`returns` integer NOT NULL,
 	`language` text NOT NULL,
 	`channel` text NOT NULL,
 	`observed_at` integer NOT NULL,
@@ -162,8 +186,9 @@ CREATE TABLE `report` (
 CREATE UNIQUE INDEX `report_by_reference` ON `report` (`reference`);--> statement-breakpoint
 CREATE INDEX `report_by_cell` ON `report` (`city_id`,`cell_x`,`cell_y`,`live_until`);--> statement-breakpoint
 CREATE INDEX `report_by_main` ON `report` (`city_id`,`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
-CREATE INDEX `report_open_by_due` ON `report` (`city_id`,`due_at`,`id`) WHERE state <> 'closed' and merged_into is null;--> statement-breakpoint
+CREATE INDEX `report_open_by_due` ON `report` (`city_id`,`desk_order`,`id`) WHERE state <> 'closed' and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_by_state` ON `report` (`city_id`,`state`,`team`,`merged_into`);--> statement-breakpoint
+CREATE INDEX `report_by_rule` ON `report` (`city_id`,`route_rule`,`returns`);--> statement-breakpoint
 CREATE INDEX `report_by_receipt` ON `report` (`city_id`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `report_public_by_receipt` ON `report` (`city_id`,`received_at`,`id`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_public_by_map` ON `report` (`city_id`,`map_x`,`map_y`,`category`,`state`,`outcome`,`reference`,`is_public`,`merged_into`) WHERE is_public = 1 and merged_into is null;--> statement-breakpoint
