@@ -8,6 +8,7 @@ type Location =
 export type Draft = {
   category?: string;
   subKind?: string | null;
+  answers?: Record<string, string>;
   phrases?: string[];
   text?: string | null;
   location?: Location;

@@ -43,6 +43,28 @@ describe('the settings', () => {
     expect(problemsOf({ [name]: value })).toEqual([sentence]);
   });
 
+  test.each([
+    [{ SMTP_HOST: 'mail.example.de' }, 'MAIL_FROM'],
+    [{ SMTP_HOST: 'mail.example.de', MAIL_FROM: 'kein Absender' }, 'MAIL_FROM'],
+    [{ SMTP_HOST: 'mail.example.de', MAIL_FROM: 'melder@example.de\nBcc: x@example.de' }, 'MAIL_FROM'],
+    [{ SMTP_USER: 'melder' }, 'SMTP_PASSWORD'],
+    [{ SMTP_PASSWORD: 'geheim' }, 'SMTP_USER'],
+    [{ SMTP_SECURITY: 'ssl' }, 'SMTP_SECURITY'],
+    [{ SMTP_PORT: '0' }, 'SMTP_PORT']
+  ])('of the mail server are only used as a whole: %o', (source, name) => {
+    expect(problemsOf(source)).toEqual([expect.stringMatching(new RegExp(`^${name}: expected `))]);
+  });
+
+  test('say where links in mails lead', () => {
+    expect(readEnv({ PROTOCOL: 'https', PUBLIC_HOSTS: 'melden.example.de,localhost' }).origin).toBe('https://melden.example.de');
+    expect(readEnv({ PORT: '3001' }).origin).toBe('http://localhost:3001');
+    const mail = readEnv({ SMTP_HOST: 'mail.example.de', MAIL_FROM: 'Mängelmelder <melder@example.de>' });
+    expect([mail.mailFrom, mail.smtp]).toEqual([
+      'Mängelmelder <melder@example.de>',
+      { host: 'mail.example.de', port: 587, security: 'starttls', user: null, password: null }
+    ]);
+  });
+
   test('name every wrong variable at once', () => {
     expect(problemsOf({ PORT: '0', PROTOCOL: 'x' })).toHaveLength(2);
   });

@@ -1,0 +1,67 @@
+import { expect, test } from '../../support/app.ts';
+import { at, sendReport } from '../../support/residents.ts';
+
+const IN_MITTE = at(51.4787, 7.2229);
+/** The worker of the server looks every five seconds. */
+const ROUND_MS = 20_000;
+
+test('an urgent report stands first, tells its alarm, and accepting it ends the chain', async ({ server, signedIn }) => {
+  const { reference } = await sendReport(server.url, {
+    category: 'waste',
+    subKind: 'hazardous_waste',
+    answers: { hazard: 'sharp' },
+    phrases: [],
+    location: IN_MITTE
+  });
+  const { page } = await signedIn('mitte');
+  await page.goto('/dienst');
+  await expect(page.locator('tbody tr').first().locator('.due.urgent')).toContainText('Dringend:');
+  const alarm = page.locator('.alarm');
+  await expect(async () => {
+    await page.goto(`/dienst/meldung/${reference}`);
+    await expect(alarm).toContainText('an Bezirksteam Mitte, Dienst', { timeout: 500 });
+  }).toPass({ timeout: ROUND_MS });
+  await expect(alarm).toContainText('folgt');
+  await page.getByRole('button', { name: 'Annehmen' }).click();
+  await expect(alarm).toContainText('Angenommen von Aylin Kaya');
+  await expect(alarm).toContainText('nicht mehr nötig');
+
+  const { page: controlRoom } = await signedIn('leitstelle');
+  await expect(async () => {
+    await controlRoom.goto('/dienst/mails');
+    const mail = controlRoom.getByRole('article').filter({ hasText: reference });
+    await expect(mail).toContainText('dienst-mitte@bochum.example', { timeout: 500 });
+  }).toPass({ timeout: ROUND_MS });
+  expect(server.log()).not.toContain('bochum.example');
+});
+
+test('without a script a team gives a report back, and the control room decides, proposes a rule and takes it back', async ({ server, signedIn }) => {
+  const { reference } = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', answers: {}, phrases: [], location: IN_MITTE });
+  const { page: team } = await signedIn('mitte', { javaScriptEnabled: false });
+  await team.goto(`/dienst/meldung/${reference}`);
+  await team.locator('#zurueckgeben summary').click();
+  await team.getByLabel('Ein anderes Team macht diese Arbeit').check();
+  await team.getByRole('button', { name: 'Meldung zurückgeben' }).click();
+  await expect(team.locator('.why')).toContainText('Zurückgegeben von Bezirksteam Mitte: Ein anderes Team macht diese Arbeit');
+
+  const { page } = await signedIn('leitstelle', { javaScriptEnabled: false });
+  await page.goto('/dienst/regeln');
+  await expect(page.getByRole('row').nth(1)).toContainText('Das Bezirksteam ist zuständig');
+  await page.goto(`/dienst/meldung/${reference}`);
+  await page.locator('#team-festlegen summary').click();
+  await page.locator('#team-neu').selectOption('quartiershausmeister');
+  await page.getByLabel('Als Regel vorschlagen').check();
+  await page.getByRole('button', { name: 'An dieses Team geben' }).click();
+  await expect(page.locator('.kv')).toContainText(['Quartiershausmeister']);
+
+  await page.goto('/dienst/regeln');
+  const proposal = page.getByText('Aufkleber in Bochum-Mitte: an Quartiershausmeister');
+  await expect(proposal).toBeVisible();
+  const exported = (await (await page.request.get('/dienst/regeln/vorschlaege.json')).json()) as { rules: { code: string; team: string }[] };
+  expect(exported.rules.at(-1)).toMatchObject({ code: 'proposal_graffiti_sticker_bochum-mitte', team: 'quartiershausmeister' });
+
+  await page.goto(`/dienst/meldung/${reference}`);
+  await page.getByRole('button', { name: 'Rückgängig machen: Team festgelegt: Quartiershausmeister' }).click();
+  await page.goto('/dienst/regeln');
+  await expect(proposal).toHaveCount(0);
+});
