@@ -1,10 +1,11 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { paraglide } from './paraglide.config.ts';
+import { paraglide, paraglideBrowser } from './paraglide.config.ts';
+import { oneLanguagePerPage } from './vite-one-language.ts';
 
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglide), sveltekit()],
+  plugins: [paraglideVitePlugin(paraglide), paraglideVitePlugin(paraglideBrowser), oneLanguagePerPage(), sveltekit()],
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/lint/**/*.test.ts'],
     environment: 'node',

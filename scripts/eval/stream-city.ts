@@ -25,7 +25,7 @@ function categoryOf(group: string, stream: readonly StreamReport[], like: City):
     group,
     visibility: 'pin',
     duplicateProfile: isDuplicateProfile(group) ? group : 'other',
-    subKinds: [...types].map((type) => ({ code: type, label: { de: type }, synonyms: [] })),
+    subKinds: [...types].map((type) => ({ code: type, label: { de: type }, synonyms: { de: [] } })),
     phrases: []
   };
 }

@@ -4,7 +4,7 @@ import { match as isReference } from './reference.ts';
 
 test('a city is a lower-case slug and never one of the words that have a route of their own', () => {
   expect(['bochum', 'castrop-rauxel'].every(isCity)).toBe(true);
-  expect(['dienst', 'api', 'm', 'open311', 'healthz', 'en', 'Bochum', '-x', 'bochum1', 'favicon.ico', ''].some(isCity)).toBe(false);
+  expect(['dienst', 'api', 'm', 'open311', 'healthz', 'en', 'ar', 'Bochum', '-x', 'bochum1', 'favicon.ico', ''].some(isCity)).toBe(false);
 });
 
 test('a reference has a prefix and two groups of three without look-alikes, in any case', () => {

@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
+import { localHref } from '#lib/i18n/current.ts';
+import { cityWord } from '#lib/report-ui/words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-  const cities = locals.app.cities.list().map(({ id, fullName, demo }) => ({ id, fullName, demo }));
+  const cities = locals.app.cities.list().map(({ id, fullNames }) => ({ id, fullName: cityWord(fullNames) }));
   const [only] = cities;
-  if (only && cities.length === 1) redirect(307, `/${only.id}`);
+  if (only && cities.length === 1) redirect(307, localHref(`/${only.id}`));
   return { cities };
 };

@@ -1,30 +1,53 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/lib/domain/language.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const settings = JSON.parse(read('project.inlang/settings.json')) as {
-  baseLocale: string;
-  locales: string[];
-  'plugin.inlang.messageFormat': { pathPattern: string[] };
-};
-const areas = settings['plugin.inlang.messageFormat'].pathPattern.map((pattern) => basename(pattern));
-const base = messagesOf(settings.baseLocale);
+type Settings = { baseLocale: string; locales: string[]; 'plugin.inlang.messageFormat': { pathPattern: string[] } };
+const settings = settingsOf('project.inlang');
+const areas = areasOf(settings);
+/** Read by staff only, who work in German; everything else is for residents and the public and exists in every language. */
+const STAFF_AREAS = ['staff.json', 'spots.json', 'triage.json', 'merge.json', 'response.json'];
+const publicAreas = areas.filter((area) => !STAFF_AREAS.includes(area));
+const base = messagesOf(settings.baseLocale, areas);
+const translations = settings.locales.filter((locale) => locale !== settings.baseLocale);
 const used = keysUsed();
 
 /** Words of an unfinished text, and forms of address that the interface does not use. */
 const UNFINISHED = /\b(?:TODO|TBD|FIXME|XXX|lorem|ipsum|foo|bar|Platzhalter|asdf)\b/i;
 const WRONG_WORD = /\b(?:Anliegen|Ticket|du|dein|deine|deinen|dir|dich)\b/;
 
-test('every language has every message', () => {
-  for (const locale of settings.locales) expect(Object.keys(messagesOf(locale)).sort(), locale).toEqual(Object.keys(base).sort());
+test('the languages of the messages are those of the product', () => {
+  expect([...settings.locales].sort()).toEqual([...LANGUAGES].sort());
+  expect(settingsOf('browser.inlang').locales).toEqual(settings.locales);
 });
 
-test('every message keeps the variables of the base language', () => {
-  for (const locale of settings.locales) {
-    const changed = Object.entries(messagesOf(locale)).filter(([key, text]) => String(variablesOf(text)) !== String(variablesOf(base[key] ?? '')));
-    expect(changed, locale).toEqual([]);
-  }
+for (const locale of translations) {
+  test(`every message that residents read is there in ${locale}, and keeps its variables`, () => {
+    const own = messagesOf(locale, publicAreas);
+    expect(Object.keys(own).sort()).toEqual(Object.keys(messagesOf(settings.baseLocale, publicAreas)).sort());
+    expect(Object.entries(own).filter(([key, text]) => String(variablesOf(text)) !== String(variablesOf(base[key] ?? '')))).toEqual([]);
+  });
+
+  test(`every counted message has the forms that ${locale} needs, and no message is empty`, () => {
+    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    const counted = publicAreas.flatMap((area) => Object.entries(rawArea(locale, area)).filter(([, value]) => Array.isArray(value)));
+    expect(counted.length).toBeGreaterThan(3);
+    for (const [key, value] of counted) expect(formsOf(value), key).toEqual(expect.arrayContaining(forms));
+    expect(Object.entries(messagesOf(locale, publicAreas)).filter(([, text]) => text.trim() === '' || / {2}/.test(text) || UNFINISHED.test(text))).toEqual([]);
+  });
+}
+
+// Report words know the reasons of the triage too, which only the desk asks for.
+test('the desk speaks German only, and no page for residents uses its messages', () => {
+  for (const area of STAFF_AREAS) expect(globSync(`messages/*/${area}`, { cwd: root })).toEqual([`messages/de/${area}`]);
+  const staff = new Set(STAFF_AREAS.flatMap((area) => Object.keys(readArea(settings.baseLocale, area))));
+  expect([...keysUsed((file) => !/routes\/dienst\/|lib\/report-ui\/|server\/mails\/alarm/.test(file))].filter((key) => staff.has(key))).toEqual([]);
+});
+
+test('a browser gets only areas that exist in every language', () => {
+  expect(areasOf(settingsOf('browser.inlang')).filter((area) => !publicAreas.includes(area))).toEqual([]);
 });
 
 test('no message is defined in two files', () => {
@@ -53,14 +76,30 @@ test('no message is empty, unfinished or in the wrong words', () => {
   expect(wrong).toEqual([]);
 });
 
-function messagesOf(locale: string): Record<string, string> {
+function settingsOf(project: string): Settings {
+  return JSON.parse(read(`${project}/settings.json`)) as Settings;
+}
+
+function areasOf(project: Settings): string[] {
+  return project['plugin.inlang.messageFormat'].pathPattern.map((pattern) => basename(pattern));
+}
+
+function messagesOf(locale: string, areas: readonly string[]): Record<string, string> {
   return Object.assign({}, ...areas.map((area) => readArea(locale, area))) as Record<string, string>;
 }
 
 /** A message with variants counts with all its texts. */
 function readArea(locale: string, area: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(rawArea(locale, area)).map(([key, value]) => [key, typeof value === 'string' ? value : textsOf(value).join(' ')]));
+}
+
+function rawArea(locale: string, area: string): Record<string, unknown> {
   const { $schema: _schema, ...messages } = JSON.parse(read(`messages/${locale}/${area}`)) as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, typeof value === 'string' ? value : textsOf(value).join(' ')]));
+  return messages;
+}
+
+function formsOf(value: unknown): string[] {
+  return (value as { match: object }[]).flatMap(({ match }) => Object.keys(match)).map((form) => form.split('=')[1] ?? '');
 }
 
 function textsOf(value: unknown): string[] {
@@ -74,8 +113,8 @@ function variablesOf(text: string): string[] {
 }
 
 /** Keys are only ever written as `m.key`, so that this test and a reader can find them. */
-function keysUsed(): Set<string> {
-  const files = globSync('src/**/*.{ts,svelte}', { cwd: root }).filter((file) => !file.includes('i18n/paraglide'));
+function keysUsed(isWanted = (_file: string): boolean => true): Set<string> {
+  const files = globSync('src/**/*.{ts,svelte}', { cwd: root }).filter((file) => !file.includes('i18n/paraglide') && isWanted(file));
   const sources = files.map(read).filter((source) => source.includes('i18n/paraglide/messages.js'));
   return new Set(sources.flatMap((source) => [...source.matchAll(/(?<![\w.])m\.([a-z0-9_]+)\b/g)].map(([, key]) => key ?? '')));
 }

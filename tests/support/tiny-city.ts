@@ -21,8 +21,10 @@ export function tinyCity(overrides: Partial<City> = {}): City {
     id: 'kleinstadt',
     version: 1,
     sha256: '0'.repeat(64),
+    languages: ['de'],
     name: 'Kleinstadt',
     fullName: 'Stadt Kleinstadt',
+    fullNames: { de: 'Stadt Kleinstadt' },
     referencePrefix: 'KL',
     timeZone: 'Europe/Berlin',
     demo: true,
@@ -106,8 +108,8 @@ function categories(): Category[] {
   return [
     aCategory('waste', 'cleanliness', {
       subKinds: [
-        { code: 'bulky_waste', label: { de: 'Sperrmüll' }, synonyms: ['Sofa', 'Matratze'] },
-        { code: 'litter', label: { de: 'Verstreuter Müll' }, synonyms: ['Kippen'] }
+        { code: 'bulky_waste', label: { de: 'Sperrmüll' }, synonyms: { de: ['Sofa', 'Matratze'] } },
+        { code: 'litter', label: { de: 'Verstreuter Müll' }, synonyms: { de: ['Kippen'] } }
       ],
       questions: [
         {
@@ -126,7 +128,10 @@ function categories(): Category[] {
       ],
       duplicateProfile: 'litter'
     }),
-    aCategory('streetlight', 'infrastructure', { subKinds: [{ code: 'lamp_out', label: { de: 'Laterne ist aus' }, synonyms: [] }], deadlineWorkingHours: 60 }),
+    aCategory('streetlight', 'infrastructure', {
+      subKinds: [{ code: 'lamp_out', label: { de: 'Laterne ist aus' }, synonyms: { de: [] } }],
+      deadlineWorkingHours: 60
+    }),
     aCategory('unsafe_place', 'safety', { visibility: 'counts', asksHappeningNow: true, photo: 'folded', duplicateProfile: 'other' })
   ];
 }
@@ -138,7 +143,7 @@ function aCategory(code: string, group: string, overrides: Partial<Category>): C
     label: { de: code },
     icon: code,
     hint: null,
-    synonyms: [],
+    synonyms: { de: [] },
     subKinds: [],
     visibility: 'pin',
     publication: 'on_receipt',

@@ -1,6 +1,8 @@
 import type { City, Localized } from '#lib/domain/city/city.ts';
+import type { Language } from '#lib/domain/language.ts';
 import type { Outcome, Place, ReportState } from '#lib/domain/report/report.ts';
 import type { DuplicateReason, RouteReason } from '#lib/domain/triage/reasons.ts';
+import { currentLanguage } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { momentWords } from './moment-words.ts';
 
@@ -67,7 +69,7 @@ export function stateTone(state: ReportState, outcome: Outcome | null): string {
 }
 
 /** Words of the city in the page's language; German where a translation is missing. */
-export function cityWord(words: Localized, language = 'de'): string {
+export function cityWord(words: Localized, language: Language = currentLanguage()): string {
   return words[language] ?? words.de;
 }
 

@@ -1,6 +1,8 @@
 import type { City, OpeningHours } from '#lib/domain/city/city.ts';
 import { isOpenAt } from '#lib/domain/city/hours.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { cityWord } from '#lib/report-ui/words.ts';
 import type { Site } from './site.ts';
 
 /** The frame's share of a city: names, and whether the helpline answers at this moment. */
@@ -9,16 +11,17 @@ export function siteOf(city: City, now: Instant): Site {
   return {
     id: city.id,
     name: city.name,
-    fullName: city.fullName,
+    fullName: cityWord(city.fullNames),
     demo: city.demo,
+    languages: city.languages,
     helpline: { number, open: isOpenAt(now, hours, city), hours: hoursWords(hours) }
   };
 }
 
-/** "8 bis 18" for the first day of the week that has hours. */
+/** "8 bis 18" for the first day of the week that has hours; the shell's sentence adds the days. */
 function hoursWords(hours: readonly OpeningHours[]): string {
   const [first] = hours;
-  return first ? `${clock(first.fromMinute)} bis ${clock(first.toMinute)}` : '';
+  return first ? m.hours_range({ from: clock(first.fromMinute), to: clock(first.toMinute) }) : '';
 }
 
 function clock(minutes: number): string {

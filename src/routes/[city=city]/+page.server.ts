@@ -1,4 +1,5 @@
 import { searchCategories } from '#lib/domain/city/category-search.ts';
+import { currentLanguage } from '#lib/i18n/current.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,6 +10,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     tiles: categories.map(({ code, label, icon }) => ({ code, icon, word: cityWord(label) })),
     word,
-    found: city && word ? searchCategories(word, city) : []
+    found: city && word ? searchCategories(word, city, currentLanguage()) : []
   };
 };

@@ -1,4 +1,5 @@
 import type { LatLon } from '#lib/domain/geo/point.ts';
+import { inPageLanguage } from '../page-language.ts';
 
 export type PlaceAnswer = { inside: boolean; line: string; detail: string; neighbour: { name: string; url: string | null } | null };
 export type PlaceHit = LatLon & { label: string; detail: string | null; precise: boolean };
@@ -6,12 +7,12 @@ export type PlaceHit = LatLon & { label: string; detail: string | null; precise:
 /** The words for a point, from the city's own index; null when the server was not reached. */
 export async function placeAt(cityId: string, at: LatLon, accuracyMeters: number | null = null): Promise<PlaceAnswer | null> {
   const accuracy = accuracyMeters === null ? '' : `&genau=${Math.round(accuracyMeters)}`;
-  return await getJson<PlaceAnswer>(`/api/${cityId}/place?lat=${at.lat.toFixed(6)}&lon=${at.lon.toFixed(6)}${accuracy}`);
+  return await getJson<PlaceAnswer>(inPageLanguage(`/api/${cityId}/place?lat=${at.lat.toFixed(6)}&lon=${at.lon.toFixed(6)}${accuracy}`));
 }
 
 /** Addresses, streets and places that match; null when the server was not reached. */
 export async function searchPlaces(cityId: string, query: string): Promise<PlaceHit[] | null> {
-  return (await getJson<{ places: PlaceHit[] }>(`/api/${cityId}/places?q=${encodeURIComponent(query)}`))?.places ?? null;
+  return (await getJson<{ places: PlaceHit[] }>(inPageLanguage(`/api/${cityId}/places?q=${encodeURIComponent(query)}`)))?.places ?? null;
 }
 
 async function getJson<T>(url: string): Promise<T | null> {

@@ -1,4 +1,5 @@
 import type { ReportLocation } from '#lib/domain/report/report.ts';
+import { inPageLanguage } from '../page-language.ts';
 
 /** The body of `PUT /api/{city}/reports/{id}`. */
 export type ReportBody = {
@@ -37,7 +38,7 @@ const HTTP_TOO_MANY = 429;
 
 /** Sends the text of a report; repeatable, since the id is the idempotency key. */
 export async function sendReport(address: { cityId: string; id: string; secret: string }, body: ReportBody): Promise<Sent> {
-  const answer = await put(`/api/${address.cityId}/reports/${address.id}`, {
+  const answer = await put(inPageLanguage(`/api/${address.cityId}/reports/${address.id}`), {
     secret: address.secret,
     body: JSON.stringify(body),
     type: 'application/json',
@@ -52,7 +53,7 @@ export async function sendReport(address: { cityId: string; id: string; secret: 
 
 /** Sends one photo of a report that is already there; repeatable by photo id. */
 export async function sendPhoto(address: { cityId: string; id: string; secret: string; photoId: string }, photo: Blob): Promise<PhotoSent> {
-  const answer = await put(`/api/${address.cityId}/reports/${address.id}/photos/${address.photoId}`, {
+  const answer = await put(inPageLanguage(`/api/${address.cityId}/reports/${address.id}/photos/${address.photoId}`), {
     secret: address.secret,
     body: photo,
     type: photo.type || 'application/octet-stream',

@@ -1,5 +1,6 @@
 import type { LatLon } from '../geo/point.ts';
 import type { Area } from '../geo/area.ts';
+import type { Language } from '../language.ts';
 import type { PublicKind } from '../report/report.ts';
 import type { KnownObject, ObjectKind } from './known-object.ts';
 import type { PlannedWork } from './planned-work.ts';
@@ -7,8 +8,10 @@ import type { RoutingRule } from './routing-rule.ts';
 import type { SpecialArea } from './special-area.ts';
 import type { DuplicateProfile } from '../triage/duplicate-weights.ts';
 
-/** Words of a city by language code. German is always there; other languages join later. */
-export type Localized = { de: string } & Partial<Record<string, string>>;
+/** Words of a city by language. German is always there, the others in each language that the city offers. */
+export type Localized = ByLanguage<string>;
+/** Something of a city in German and in each further language that it offers. */
+export type ByLanguage<T> = { de: T } & Partial<Record<Language, T>>;
 
 export type CodedLabel = { code: string; label: Localized };
 
@@ -17,14 +20,14 @@ export type Phrase = CodedLabel;
 
 export type Question = CodedLabel & { options: CodedLabel[] };
 
-export type SubKind = CodedLabel & { synonyms: string[] };
+export type SubKind = CodedLabel & { synonyms: ByLanguage<string[]> };
 
 export type Category = CodedLabel & {
   group: string;
   /** Name in `ui/icons`. */
   icon: string;
   hint: Localized | null;
-  synonyms: string[];
+  synonyms: ByLanguage<string[]>;
   subKinds: SubKind[];
   visibility: PublicKind;
   /** When the neutral row of a `pin` category becomes public. */
@@ -121,7 +124,9 @@ export type Decoration = {
 /** A text page (imprint, privacy …) as blocks, so that no raw HTML is ever needed. */
 export type TextBlock =
   { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] } | { kind: 'link'; text: string; href: string };
-export type TextPage = { code: string; title: string; plainLanguage: boolean; blocks: TextBlock[] };
+export type TextWords = { title: string; plainLanguage: boolean; blocks: TextBlock[] };
+/** `binding`: the German words are the ones that hold in law, and the other languages say so. */
+export type TextPage = { code: string; binding: boolean; words: ByLanguage<TextWords> };
 
 /** Everything that makes one city different from another, as data (product.md, rule 8). */
 export type City = {
@@ -129,8 +134,12 @@ export type City = {
   version: number;
   /** Hex SHA-256 of the files this version was read from. */
   sha256: string;
+  /** Languages that every page for residents is offered in; German comes first. */
+  languages: Language[];
   name: string;
   fullName: string;
+  /** "City of Bochum": the full name as other languages say it. */
+  fullNames: Localized;
   referencePrefix: string;
   timeZone: string;
   demo: boolean;

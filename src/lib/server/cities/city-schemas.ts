@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { OBJECT_KINDS } from '#lib/domain/city/known-object.ts';
+import { BASE_LANGUAGE, LANGUAGES } from '#lib/domain/language.ts';
 import { isDuplicateProfile } from '#lib/domain/triage/duplicate-weights.ts';
 
 export const code = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must start with a small letter and hold only small letters, digits, _ and -');
 export const words = z.string().trim().min(1);
-const localized = z.object({ de: words }).catchall(words);
+/** German as it stands in the file; the other languages join from `languages/`. */
+const localized = z.strictObject({ de: words });
+const synonyms = z.array(words).transform((de) => ({ de }));
 const url = z.string().regex(/^https:\/\/\S+$/, 'must start with https://');
 const href = z.string().regex(/^(https:\/\/|tel:|mailto:|\/(?!\/))\S+$/, 'must start with https://, tel:, mailto: or a single /');
 const phone = z.string().regex(/^[0-9][0-9 ]+$/, 'must hold only digits and spaces');
@@ -22,6 +25,10 @@ export const workingHours = z.number().int().min(1).max(2000);
 
 export const cityFile = z.strictObject({
   id: z.string().regex(/^[a-z]+$/, 'must hold only small letters, because it is part of every address'),
+  languages: z
+    .array(z.enum(LANGUAGES))
+    .refine((languages) => languages[0] === BASE_LANGUAGE, 'must begin with de')
+    .default([BASE_LANGUAGE]),
   name: words,
   fullName: words,
   referencePrefix: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters'),
@@ -42,8 +49,8 @@ const category = z.strictObject({
   group: code,
   icon: code,
   hint: localized.nullable(),
-  synonyms: z.array(words),
-  subKinds: z.array(z.strictObject({ ...codedLabel.shape, synonyms: z.array(words) })).min(1),
+  synonyms,
+  subKinds: z.array(z.strictObject({ ...codedLabel.shape, synonyms })).min(1),
   visibility: z.enum(['pin', 'counts']),
   publication: z.enum(['on_receipt', 'on_acceptance']),
   deadlineWorkingHours: workingHours,
@@ -94,6 +101,7 @@ const text = words;
 export const textFile = z.strictObject({
   title: words,
   plainLanguage: z.boolean(),
+  binding: z.boolean().default(false),
   blocks: z
     .array(
       z.discriminatedUnion('kind', [
@@ -105,6 +113,9 @@ export const textFile = z.strictObject({
     )
     .min(1)
 });
+
+/** Words of a language by the path of the German ones, such as `categories.waste.phrases.sofa`. */
+export const languageFile = z.record(z.string(), z.union([words, z.array(words)]));
 
 const ring = z.array(z.tuple([lon, lat]));
 export const geometry = z.discriminatedUnion('type', [

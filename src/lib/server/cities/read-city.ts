@@ -1,4 +1,5 @@
-import type { City, TextPage } from '#lib/domain/city/city.ts';
+import type { City, TextPage, TextWords } from '#lib/domain/city/city.ts';
+import { BASE_LANGUAGE, type Language } from '#lib/domain/language.ts';
 import { checkCodes } from './check-codes.ts';
 import { areaOf } from './area-of.ts';
 import { openCityFolder, type Folder } from './city-folder.ts';
@@ -7,6 +8,7 @@ import type { CityProblem } from './problem.ts';
 import { readInventory } from './read-inventory.ts';
 import { responseFile } from './response-schema.ts';
 import { routingFile } from './routing-schema.ts';
+import { translateCity, type Translation } from './translate.ts';
 
 /** `json` is the city as it is kept for good beside its version number (ADR 0004). */
 export type ReadCity = { ok: true; city: City; json: string } | { ok: false; problems: CityProblem[] };
@@ -36,14 +38,11 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
   const areas = readAreas(folder);
   const points = readPoints(folder);
   const inventory = readInventory(folder);
-  const texts = readTexts(folder);
   if (!base || !categories || !codes || !teams || !routing || !response || !calendar || !decoration || !areas) return null;
   const { greens, water, motorways, rail } = decoration;
+  const words = translateCity({ ...base, ...categories, ...codes, ...teams }, readTranslations(folder, base.languages), folder.problems);
   return {
-    ...base,
-    ...categories,
-    ...codes,
-    ...teams,
+    ...words,
     ...areas,
     ...points,
     ...inventory,
@@ -51,7 +50,7 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
     response,
     calendar,
     decoration: { greens, water, motorways, rail },
-    texts
+    texts: readTexts(folder, base.languages)
   };
 }
 
@@ -85,12 +84,26 @@ function readPoints(folder: Folder): Pick<City, 'addresses' | 'places'> {
   return { addresses, places: folder.table('places.csv', schemas.placeRow) };
 }
 
-function readTexts(folder: Folder): TextPage[] {
-  const texts: TextPage[] = [];
-  for (const name of folder.names('texts')) {
-    if (!name.endsWith('.json')) continue;
+function readTranslations(folder: Folder, languages: readonly Language[]): Translation[] {
+  return languages.flatMap((language) => {
+    const file = `languages/${language}.json`;
+    const words = language === BASE_LANGUAGE ? null : folder.json(file, schemas.languageFile);
+    return words ? [{ language, file, words }] : [];
+  });
+}
+
+/** `texts/impressum.json` is German, `texts/tr/impressum.json` the same page in Turkish. */
+function readTexts(folder: Folder, languages: readonly Language[]): TextPage[] {
+  return folder.names('texts').flatMap((name) => {
+    if (!name.endsWith('.json')) return [];
     const page = folder.json(`texts/${name}`, schemas.textFile);
-    if (page) texts.push({ code: name.slice(0, -'.json'.length), ...page });
-  }
-  return texts;
+    if (!page) return [];
+    const { binding, ...german } = page;
+    const words: { de: TextWords } & Partial<Record<Language, TextWords>> = { de: german };
+    for (const language of languages.filter((other) => other !== BASE_LANGUAGE)) {
+      const translated = folder.json(`texts/${language}/${name}`, schemas.textFile);
+      if (translated) words[language] = { title: translated.title, plainLanguage: translated.plainLanguage, blocks: translated.blocks };
+    }
+    return [{ code: name.slice(0, -'.json'.length), binding, words }];
+  });
 }

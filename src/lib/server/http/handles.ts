@@ -1,6 +1,5 @@
 import { error, redirect, text, type Handle } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { getLocale, getTextDirection } from '#lib/i18n/paraglide/runtime.js';
 import type { App } from '../app.ts';
 import { bodyLimitBytes, limitBytes, PHOTO_BODY_BYTES } from './body-limit.ts';
 import { isForeignMutation } from './csrf.ts';
@@ -88,10 +87,6 @@ export const caching: Handle = async ({ event, resolve }) => {
   if (policy !== null) headers.set('cache-control', policy);
   return response;
 };
-
-/** Language and direction of the page, for screen readers before any script runs. */
-export const pageLanguage: Handle = ({ event, resolve }) =>
-  resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', getLocale()).replace('%dir%', getTextDirection()) });
 
 function bodyTooLarge(sentence: string): unknown {
   try {

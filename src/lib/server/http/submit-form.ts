@@ -5,6 +5,7 @@ import { findPlace } from '#lib/domain/city/search.ts';
 import { takeTry } from './limits.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
+import { currentLanguage } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 const MAX_PHOTOS = 3;
@@ -46,7 +47,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
     answers: values.answers,
     phrases: values.phrases,
     text: values.text || null,
-    language: 'de',
+    language: currentLanguage(),
     location,
     photosExpected: Math.min(photos.length, MAX_PHOTOS),
     observedAt: null,

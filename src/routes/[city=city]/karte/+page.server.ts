@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     unknown: [...new Set(filter.unknown.map(({ name }) => FILTER_WORDS[name]()))],
     tiles: app.tiles && { url: `/${city.id}/karte/kachel/{z}/{x}/{y}`, attribution: app.tiles.attribution },
     mapVersion: baseMapVersion(city),
-    total: list.total.toLocaleString('de'),
+    total: list.total,
     next: list.next,
     cards: list.reports.map((report) => ({ ...reportWords(report, city, app.now()), photo: report.photos.at(-1)?.id ?? null })),
     categories: city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code, label }) => ({ code, word: cityWord(label) })),

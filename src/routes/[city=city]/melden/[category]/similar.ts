@@ -1,4 +1,5 @@
 import type { Outcome, ReportLocation, ReportState } from '#lib/domain/report/report.ts';
+import { localHref } from '#lib/i18n/current.ts';
 
 /** One card under "Schon gemeldet?": public data in the words of the page. */
 export type SimilarCard = {
@@ -19,7 +20,11 @@ export type SimilarDraft = { category: string; subKind: string | null; phrases: 
 /** Public reports that may be the same; empty when there is no connection, because a hint must never block. */
 export async function similarReports(cityId: string, draft: SimilarDraft): Promise<SimilarCard[]> {
   try {
-    const response = await fetch(`/api/${cityId}/similar`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(draft) });
+    const response = await fetch(localHref(`/api/${cityId}/similar`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(draft)
+    });
     return response.ok ? ((await response.json()) as { cards: SimilarCard[] }).cards : [];
   } catch {
     return [];
@@ -29,7 +34,7 @@ export async function similarReports(cityId: string, draft: SimilarDraft): Promi
 /** "Auch gesehen" without photo or news; true once the server counted it. */
 export async function supportReport(cityId: string, reference: string, supporterId: string): Promise<boolean> {
   try {
-    const response = await fetch(`/api/${cityId}/reports/${reference}/support`, {
+    const response = await fetch(localHref(`/api/${cityId}/reports/${reference}/support`), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ supporterId })

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { localHref } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { takeTry } from '#lib/server/http/limits.ts';
 import { supportBody } from '#lib/server/http/submission-body.ts';
@@ -29,6 +30,6 @@ export const actions: Actions = {
     const supporterId = sent.success ? sent.data.supporterId : crypto.randomUUID();
     const supported = await locals.app.reports.support(params.city, params.ref.toUpperCase(), supporterId);
     if (!supported.ok) return fail(CONFLICT, { problem: m.support_refused() });
-    redirect(SEE_OTHER, `/${params.city}/meldung/${params.ref}?danke#auch`);
+    redirect(SEE_OTHER, localHref(`/${params.city}/meldung/${params.ref}?danke#auch`));
   }
 };

@@ -1,5 +1,6 @@
 import { json, redirect } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { rememberLanguage } from '#lib/server/http/language.ts';
 import { giveTryBack, takeTry } from '#lib/server/http/limits.ts';
 import { setReportKey, wellFormed } from '#lib/server/http/report-key.ts';
 import type { RequestHandler } from './$types';
@@ -14,10 +15,12 @@ const NOT_FOUND = 404;
 export const POST: RequestHandler = async ({ locals, params, cookies, request }) => {
   const code = (await request.formData()).get('code');
   const secret = typeof code === 'string' ? wellFormed(code) : null;
-  const isOpened = takeTry('code', locals).ok && secret !== null && (await locals.app.reports.own(params.ref.toUpperCase(), secret)) !== null;
-  if (isOpened) {
+  const own = takeTry('code', locals).ok && secret !== null ? await locals.app.reports.own(params.ref.toUpperCase(), secret) : null;
+  const isOpened = own !== null;
+  if (secret !== null && own !== null) {
     giveTryBack('code', locals);
     setReportKey(cookies, params.ref, secret);
+    rememberLanguage(cookies, own.report.language);
   }
   const wantsJson = request.headers.get('accept')?.includes('application/json');
   if (wantsJson) return isOpened ? json({ ok: true }) : json({ message: m.problem_unknown() }, { status: NOT_FOUND });
