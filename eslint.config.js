@@ -21,7 +21,17 @@ const forbiddenImports = {
 
 export default ts.config(
   {
-    ignores: ['build/', '.svelte-kit/', 'data/', 'drizzle/', 'node_modules/', 'src/lib/i18n/paraglide/', 'src/lib/i18n/paraglide-browser/', 'test-results/', 'playwright-report/']
+    ignores: [
+      'build/',
+      '.svelte-kit/',
+      'data/',
+      'drizzle/',
+      'node_modules/',
+      'src/lib/i18n/paraglide/',
+      'src/lib/i18n/paraglide-browser/',
+      'test-results/',
+      'playwright-report/'
+    ]
   },
   js.configs.recommended,
   ...svelte.configs.recommended,
