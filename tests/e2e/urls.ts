@@ -34,6 +34,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/mensch-in-not`, path: '/bochum/mensch-in-not' },
   { route: `${CITY}/verfolgen`, path: '/bochum/verfolgen' },
   { route: `${CITY}/ausgang`, path: '/bochum/ausgang' },
+  { route: `${CITY}/offline`, path: '/bochum/offline' },
   { route: `${CITY}/karte`, path: '/bochum/karte' },
   { route: `${CITY}/karte`, path: '/bochum/karte?ansicht=karte' },
   { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },

@@ -10,6 +10,10 @@ export type Line = {
   decide(decision: (request: { method: string; path: string; isPhoto: boolean }) => Fate): void;
   /** Requests with a body that reached the server. */
   arrived: string[];
+  /** The bytes of each photo that reached the server. */
+  photos: Buffer[];
+  /** From now on the service worker is another file, as after an update of the app. */
+  newVersion(): void;
   stop(): Promise<void>;
 };
 
@@ -20,14 +24,21 @@ export type Line = {
 export async function startLine(serverUrl: () => string): Promise<Line> {
   let decision: Parameters<Line['decide']>[0] = () => 'through';
   const arrived: string[] = [];
+  const photos: Buffer[] = [];
+  let isNew = false;
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '';
+    if (isNew && path === '/service-worker.js') {
+      void newWorker(serverUrl(), response);
+      return;
+    }
     const isReport = request.method === 'PUT' && path.startsWith('/api/');
     const fate = isReport ? decision({ method: 'PUT', path, isPhoto: path.includes('/photos/') }) : 'through';
     if (fate === 'cut-before') request.socket.destroy();
     else if (typeof fate === 'object') refuse(request, response, fate);
     else {
       if (isReport) arrived.push(path);
+      if (path.includes('/photos/')) record(request, photos);
       pass(request, response, { target: new URL(serverUrl()), isLost: fate === 'cut-after' });
     }
   });
@@ -36,11 +47,24 @@ export async function startLine(serverUrl: () => string): Promise<Line> {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     decide: (next) => (decision = next),
     arrived,
+    photos,
+    newVersion: () => (isNew = true),
     async stop() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     }
   };
+}
+
+async function newWorker(serverUrl: string, response: ServerResponse): Promise<void> {
+  const script = await (await fetch(`${serverUrl}/service-worker.js`)).text();
+  response.writeHead(200, { 'content-type': 'text/javascript', connection: 'close' }).end(`${script}\n// a new version`);
+}
+
+function record(request: IncomingMessage, photos: Buffer[]): void {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => photos.push(Buffer.concat(chunks)));
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, { status, headers }: { status: number; headers?: Record<string, string> }): void {

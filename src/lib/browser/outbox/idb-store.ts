@@ -49,6 +49,7 @@ function storeOn(database: IDBPDatabase<Schema>): OutboxStore {
       await database.put('photos', photo);
     },
     photo: async (id) => (await database.get('photos', id)) ?? null,
+    photosOf: (reportId) => database.getAllFromIndex('photos', 'byReport', reportId),
     removePhoto: (id) => database.delete('photos', id),
     async clear() {
       await Promise.all([database.clear('reports'), database.clear('photos')]);

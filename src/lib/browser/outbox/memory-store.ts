@@ -32,6 +32,7 @@ export function createMemoryStore(): OutboxStore {
     },
     putPhoto: async (photo) => void photos.set(photo.id, photo),
     photo: async (id) => photos.get(id) ?? null,
+    photosOf: async (reportId) => photosOf(reportId),
     removePhoto: async (id) => void photos.delete(id),
     async clear() {
       reports.clear();

@@ -1,5 +1,6 @@
 import { announced } from './changes.ts';
 import type { DeliverDeps } from './deliver.ts';
+import { askForSync } from '#lib/browser/worker/register.ts';
 import { drain, nextDue, type Wish } from './drain.ts';
 import { openIdbStore } from './idb-store.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -49,7 +50,9 @@ async function run(wish: Wish = {}): Promise<void> {
   await settle(store);
   clearTimeout(timer);
   const next = await nextDue(deps);
-  if (next !== null) timer = setTimeout(() => void run(), Math.max(SOONEST_MILLIS, next - Date.now()));
+  if (next === null) return;
+  void askForSync();
+  timer = setTimeout(() => void run(), Math.max(SOONEST_MILLIS, next - Date.now()));
 }
 
 function depsOf(store: OutboxStore): DeliverDeps {

@@ -16,6 +16,7 @@ export type OutboxStore = {
   remove: (id: string) => Promise<void>;
   putPhoto: (photo: StoredPhoto) => Promise<void>;
   photo: (id: string) => Promise<StoredPhoto | null>;
+  photosOf: (reportId: string) => Promise<StoredPhoto[]>;
   removePhoto: (id: string) => Promise<void>;
   clear: () => Promise<void>;
 };

@@ -9,46 +9,46 @@ const QUALITIES = [0.8, 0.7, 0.6, 0.5];
  * hand out pictures beyond their own canvas limit. Answers with the original file where this browser cannot decode it; the
  * server then converts it.
  */
-export async function shrinkPhoto(file: File): Promise<Blob> {
-  const picture = await decode(file);
-  if (!picture) return file;
-  const canvas = document.createElement('canvas');
-  const scale = Math.min(1, MAX_EDGE_PX / Math.max(picture.width, picture.height));
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  canvas.getContext('2d')?.drawImage(picture.source, 0, 0, canvas.width, canvas.height);
-  const blob = await encode(canvas);
-  // Frees the memory at once; phones with little of it keep canvases alive until the next collection.
-  canvas.width = 0;
-  picture.release();
-  return blob ?? file;
-}
-
-type Picture = { source: CanvasImageSource; width: number; height: number; release: () => void };
-
-async function decode(file: File): Promise<Picture | null> {
-  return (await decodeResized(file)) ?? (await decodeElement(file));
-}
-
-async function decodeResized(file: File): Promise<Picture | null> {
+export async function shrinkPhoto(file: Blob): Promise<Blob> {
+  const url = URL.createObjectURL(file);
   try {
-    const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image', resizeWidth: MAX_EDGE_PX, resizeQuality: 'high' });
-    return { source: bitmap, width: bitmap.width, height: bitmap.height, release: () => bitmap.close() };
-  } catch {
-    // Not decodable this way in this browser: the element below knows more formats.
-    return null;
+    const image = await load(url);
+    return (image && (await drawn(file, image))) ?? file;
+  } finally {
+    URL.revokeObjectURL(url);
   }
 }
 
-async function decodeElement(file: File): Promise<Picture | null> {
-  const url = URL.createObjectURL(file);
+/** Width and height come with the first bytes; the pixels are decoded when they are drawn. */
+async function load(url: string): Promise<HTMLImageElement | null> {
   const image = new Image();
+  const loaded = new Promise<boolean>((done) => {
+    image.onload = () => done(true);
+    image.onerror = () => done(false);
+  });
   image.src = url;
+  return (await loaded) && image.naturalWidth > 0 ? image : null;
+}
+
+async function drawn(file: Blob, image: HTMLImageElement): Promise<Blob | null> {
+  const scale = Math.min(1, MAX_EDGE_PX / Math.max(image.naturalWidth, image.naturalHeight));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
+  canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
+  const bitmap = await resized(file, canvas.width);
+  canvas.getContext('2d')?.drawImage(bitmap ?? image, 0, 0, canvas.width, canvas.height);
+  bitmap?.close();
+  const blob = await encode(canvas);
+  // Frees the memory at once; phones with little of it keep canvases alive until the next collection.
+  canvas.width = 0;
+  return blob;
+}
+
+/** Decoded straight into the small size, where the browser can; the element above knows more formats. */
+async function resized(file: Blob, width: number): Promise<ImageBitmap | null> {
   try {
-    await image.decode();
-    return { source: image, width: image.naturalWidth, height: image.naturalHeight, release: () => URL.revokeObjectURL(url) };
+    return await createImageBitmap(file, { imageOrientation: 'from-image', resizeWidth: width, resizeQuality: 'high' });
   } catch {
-    URL.revokeObjectURL(url);
     return null;
   }
 }

@@ -69,6 +69,18 @@ export class Draft {
     this.photos.push(photo);
   }
 
+  /** Puts another picture in the place of one: under a new id, since the old one may have been sent. */
+  async replacePhoto(id: string, blob: Blob): Promise<void> {
+    const old = this.photos.find((photo) => photo.id === id);
+    if (!old) return;
+    const store = await openOutbox();
+    const fresh = { id: makeId(), blob, url: URL.createObjectURL(blob), message: null };
+    await store.putPhoto({ id: fresh.id, reportId: this.id, blob });
+    this.photos = this.photos.map((photo) => (photo.id === id ? fresh : photo));
+    URL.revokeObjectURL(old.url);
+    await store.removePhoto(id);
+  }
+
   async removePhoto(id: string): Promise<void> {
     const gone = this.photos.find((photo) => photo.id === id);
     if (gone) URL.revokeObjectURL(gone.url);

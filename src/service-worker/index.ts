@@ -1,0 +1,17 @@
+/// <reference lib="webworker" />
+/// <reference types="@sveltejs/kit" />
+import { clientsClaim } from 'workbox-core';
+import { forgetOldFiles, keepFiles } from './files.ts';
+import { openPages } from './pages.ts';
+import { takeSharedPhotos } from './share.ts';
+import { sendInBackground } from './sync.ts';
+import { warmOnRequest } from './warm.ts';
+
+// Wires one file per concern. A new version waits until every page of the old one is closed: it never takes over a draft.
+clientsClaim();
+keepFiles();
+forgetOldFiles();
+openPages();
+warmOnRequest();
+sendInBackground();
+takeSharedPhotos();

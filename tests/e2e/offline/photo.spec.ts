@@ -1,0 +1,75 @@
+import sharp from 'sharp';
+import { expect, press, test } from '../../support/offline.ts';
+import { standAt } from '../../support/reporting.ts';
+
+test.describe.configure({ mode: 'default' });
+
+const WHITE = { r: 255, g: 255, b: 255 };
+
+/** A white picture, so that whatever was painted over is easy to tell. */
+async function whitePhoto(width: number, height: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const buffer = await sharp({ create: { width, height, channels: 3, background: WHITE } })
+    .jpeg()
+    .toBuffer();
+  return { name: 'weiss.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+/** How bright a photo is at a place, given in shares of its size: 0 is black, 255 white. */
+async function brightness(photo: Buffer, x: number, y: number): Promise<number> {
+  const { data, info } = await sharp(photo).greyscale().raw().toBuffer({ resolveWithObject: true });
+  return data[(Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels] ?? -1;
+}
+
+test('boxes drawn by pointer and by keyboard are black in the bytes that leave the phone', async ({ page, line }) => {
+  await standAt(page, { lat: 51.4787, lon: 7.2229 });
+  await page.goto('/bochum/melden/waste');
+  await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(800, 600));
+  await page.getByRole('button', { name: 'Unkenntlich machen' }).click();
+  const layer = page.locator('.redact-stage svg');
+  const area = await layer.boundingBox();
+  if (!area) throw new Error('no layer');
+  await page.mouse.move(area.x + area.width * 0.1, area.y + area.height * 0.1);
+  await page.mouse.down();
+  await page.mouse.move(area.x + area.width * 0.3, area.y + area.height * 0.3, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Fläche hinzufügen' }).click();
+  const second = page.getByRole('img', { name: /^Fläche 2/ });
+  await expect(second).toBeFocused();
+  for (let times = 0; times < 30; times += 1) await page.keyboard.press('ArrowRight');
+  for (let times = 0; times < 30; times += 1) await page.keyboard.press('ArrowDown');
+  for (let times = 0; times < 5; times += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await expect(page.getByText('Die Flächen sind jetzt fest im Foto.')).toBeVisible();
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.locator('.fixed-place')).toBeVisible();
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await press(page);
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  const [sent] = line.photos;
+  if (!sent) throw new Error('no photo was sent');
+  expect(await sharp(sent).metadata()).toMatchObject({ width: 800, height: 600 });
+  const seen = await Promise.all([brightness(sent, 0.2, 0.2), brightness(sent, 0.77, 0.8), brightness(sent, 0.5, 0.5), brightness(sent, 0.88, 0.8)]);
+  expect(seen.map((value) => (value < 20 ? 'black' : value > 235 ? 'white' : value))).toEqual(['black', 'black', 'white', 'white']);
+});
+
+test('a photo of 24 megapixels is made small without a canvas of its size', async ({ page }) => {
+  test.setTimeout(90_000);
+  await page.addInitScript(() => {
+    const largest = { pixels: 0 };
+    Object.assign(window, { largest });
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: Parameters<typeof getContext>) {
+      largest.pixels = Math.max(largest.pixels, this.width * this.height);
+      return getContext.apply(this, args);
+    } as typeof getContext;
+  });
+  await page.goto('/bochum/melden/waste');
+  await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(5712, 4284));
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible({ timeout: 60_000 });
+  const shown = await page
+    .getByAltText('Ihr Foto 1')
+    .first()
+    .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
+  expect(shown).toEqual([1600, 1200]);
+  expect(await page.evaluate(() => (window as unknown as { largest: { pixels: number } }).largest.pixels)).toBe(1600 * 1200);
+});
