@@ -1,4 +1,5 @@
 import { Workbox } from 'workbox-window';
+import { keepInstallPrompt } from './install.ts';
 import { SYNC_TAG } from './sync-tag.ts';
 
 let registered: Promise<ServiceWorkerRegistration | undefined> | undefined;
@@ -9,6 +10,7 @@ let registered: Promise<ServiceWorkerRegistration | undefined> | undefined;
  */
 export function registerWorker(start: string): void {
   if (!('serviceWorker' in navigator) || registered) return;
+  keepInstallPrompt();
   const workbox = new Workbox('/service-worker.js', { scope: '/' });
   // In private windows some browsers refuse; everything then works, with a line.
   registered = workbox.register().catch(() => undefined);
