@@ -7,7 +7,14 @@ export default {
   kit: {
     adapter: adapter({ precompress: true }),
     serviceWorker: { register: false },
-    typescript: { config: (config) => ({ ...config, include: [...config.include, '../scripts/**/*.ts', '../server.js', '../*.config.ts'] }) },
+    typescript: {
+      config: (config) => ({
+        ...config,
+        include: [...config.include, '../scripts/**/*.ts', '../server.js', '../*.config.ts'],
+        // SvelteKit leaves the worker out, for whoever uses the types of a worker there; ours are in src/service-worker/scope.ts.
+        exclude: config.exclude.filter((path) => !path.includes('service-worker'))
+      })
+    },
     csp: {
       mode: 'auto',
       directives: {

@@ -20,7 +20,9 @@ export function isFile(path: string): boolean {
 
 /** Once no page of an earlier version is open, its files are of no use to anybody. */
 export function forgetOldFiles(): void {
-  worker.addEventListener('activate', (event) => event.waitUntil(deleteOldFiles()));
+  worker.addEventListener('activate', (event) => {
+    event.waitUntil(deleteOldFiles());
+  });
 }
 
 async function deleteOldFiles(): Promise<void> {

@@ -1,5 +1,3 @@
-/// <reference lib="webworker" />
-/// <reference types="@sveltejs/kit" />
 import { clientsClaim } from 'workbox-core';
 import { forgetOldFiles, keepFiles } from './files.ts';
 import { openPages } from './pages.ts';

@@ -5,13 +5,10 @@ import { isUnderWay } from '#lib/browser/outbox/record.ts';
 import { SYNC_TAG } from '#lib/browser/worker/sync-tag.ts';
 import { worker } from './scope.ts';
 
-type SyncEvent = ExtendableEvent & { tag: string };
-
 /** Where the browser offers it, what waits is sent although every page is closed. The pages do the same by themselves. */
 export function sendInBackground(): void {
-  worker.addEventListener('sync' as 'message', (event) => {
-    const sync = event as ExtendableEvent as SyncEvent;
-    if (sync.tag === SYNC_TAG) sync.waitUntil(send());
+  worker.addEventListener('sync', (event) => {
+    if (event.tag === SYNC_TAG) event.waitUntil(send());
   });
 }
 

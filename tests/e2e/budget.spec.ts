@@ -51,7 +51,7 @@ test('a second visit costs at most 25 KB, and one without a line nothing at all'
     expect(bytes).toBeLessThanOrEqual(REPEAT_BYTES);
   }
   await context.setOffline(true);
-  expect(await bytesOfWorkerAndPage(page, () => page.goto('/bochum', { waitUntil: 'networkidle' }))).toBe(0);
+  expect(await bytesOfWorkerAndPage(page, () => page.goto('/bochum', { waitUntil: 'load' }))).toBe(0);
   await expect(page.getByRole('link', { name: 'Graffiti und Aufkleber', exact: true })).toBeVisible();
 });
 

@@ -57,11 +57,13 @@ test('a photo of 24 megapixels is made small without a canvas of its size', asyn
   await page.addInitScript(() => {
     const largest = { pixels: 0 };
     Object.assign(window, { largest });
-    const { getContext } = HTMLCanvasElement.prototype;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: Parameters<typeof getContext>) {
+    const canvas = HTMLCanvasElement.prototype;
+    const getContext = Reflect.get(canvas, 'getContext') as (this: HTMLCanvasElement, ...args: unknown[]) => unknown;
+    const watching = function (this: HTMLCanvasElement, ...args: unknown[]) {
       largest.pixels = Math.max(largest.pixels, this.width * this.height);
       return getContext.apply(this, args);
-    } as typeof getContext;
+    };
+    Object.assign(canvas, { getContext: watching });
   });
   await page.goto('/bochum/melden/waste');
   await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(5712, 4284));
