@@ -62,7 +62,7 @@ test('a 413 makes the photo smaller and sends it again', async ({ page, line, se
   line.decide(({ isPhoto }) => (isPhoto && (photos += 1) <= 2 ? { status: 413 } : 'through'));
   await write(page, 'Foto zu groß', { photos: 1 });
   await press(page);
-  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible();
+  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
   expect([photos, photosOfReports(server, 'Foto zu groß')]).toEqual([3, [1]]);
 });
 
@@ -110,7 +110,7 @@ test('a refused field is named, can be corrected and nothing is lost', async ({ 
   await expect(page.locator('.fixed-place')).toContainText('Alleestraße');
   await page.getByRole('button', { name: 'Weiter' }).click();
   await press(page);
-  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible();
+  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
   expect(photosOfReports(server, 'Außerhalb der Stadt')).toEqual([1]);
   expect(await outboxOf(page)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { standAt } from '../../support/reporting.ts';
 
 test.describe.configure({ mode: 'default' });
 
+const AFTER_A_WAIT = { timeout: 20_000 };
 const WHITE = { r: 255, g: 255, b: 255 };
 
 /** A white picture, so that whatever was painted over is easy to tell. */
@@ -44,7 +45,7 @@ test('boxes drawn by pointer and by keyboard are black in the bytes that leave t
   await expect(page.locator('.fixed-place')).toBeVisible();
   await page.getByRole('button', { name: 'Weiter' }).click();
   await press(page);
-  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
   const [sent] = line.photos;
   if (!sent) throw new Error('no photo was sent');
   expect(await sharp(sent).metadata()).toMatchObject({ width: 800, height: 600 });

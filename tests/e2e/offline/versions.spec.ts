@@ -52,7 +52,7 @@ test('a new version of the app waits while a draft is open, and the draft is the
   await page.getByRole('button', { name: 'Weiter' }).click();
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Entwurf über die neue Fassung');
   await press(page);
-  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
   expect(photosOfReports(server, 'Entwurf über die neue Fassung')).toEqual([1]);
 });
 
