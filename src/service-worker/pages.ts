@@ -23,7 +23,7 @@ export function openPages(): void {
     async ({ request }) => fetch(request)
   );
   setCatchHandler(async ({ request, url }) => {
-    const offline = request.mode === 'navigate' && url ? offlinePageOf(url.pathname) : null;
+    const offline = request.mode === 'navigate' ? offlinePageOf(url.pathname) : null;
     return (offline && (await caches.match(offline, { cacheName: PAGES }))) || Response.error();
   });
 }
