@@ -1,10 +1,13 @@
+import { version } from '$service-worker';
 import { FILES, isFile } from './files.ts';
 import { dataOf, flowKey, offlinePageOf } from './flow-page.ts';
-import { keepPage } from './pages.ts';
+import { keepPage, PAGES } from './pages.ts';
 import { worker } from './scope.ts';
 
 /** No flow is longer; a fault in a page must not fetch a city. */
 const MOST_PAGES = 40;
+/** Marks in the cache that this version has fetched everything; a later visit costs its own page only. */
+const DONE = 'fetched';
 const IN_PAGE = /(?:href|src)="([^"#]+)|import\("([^"]+)"/g;
 /** SvelteKit names the scripts of a page in this header. */
 const IN_LINK_HEADER = /<([^>]+)>/g;
@@ -19,6 +22,9 @@ export function warmOnRequest(): void {
 
 /** `loaded`: files that the page has loaded by itself, such as fonts and what came on demand. */
 async function warm(start: string, loaded: string[]): Promise<void> {
+  const cache = await caches.open(PAGES);
+  const done = `${start}?${DONE}=${version}`;
+  if (await cache.match(done)) return;
   const offline = offlinePageOf(start);
   const open = [start, ...(offline ? [offline, offline.replace(/offline$/, 'ausgang')] : [])];
   const seen = new Set<string>();
@@ -32,6 +38,7 @@ async function warm(start: string, loaded: string[]): Promise<void> {
     for (const file of files) await fetchFile(file);
     open.push(...pages.filter((page) => page.startsWith(start)));
   }
+  await cache.put(done, new Response(''));
 }
 
 async function fetchPage(key: string): Promise<{ pages: string[]; files: string[] }> {

@@ -1,6 +1,7 @@
-import { Workbox } from 'workbox-window';
 import { keepInstallPrompt } from './install.ts';
 import { SYNC_TAG } from './sync-tag.ts';
+
+const PATIENCE_MILLIS = 3_000;
 
 let registered: Promise<ServiceWorkerRegistration | undefined> | undefined;
 
@@ -11,13 +12,22 @@ let registered: Promise<ServiceWorkerRegistration | undefined> | undefined;
 export function registerWorker(start: string): void {
   if (!('serviceWorker' in navigator) || registered) return;
   keepInstallPrompt();
-  const workbox = new Workbox('/service-worker.js', { scope: '/' });
-  // In private windows some browsers refuse; everything then works, with a line.
-  registered = workbox.register().catch(() => undefined);
+  registered = afterAWhile().then(register);
   void navigator.serviceWorker.ready.then(({ active }) => {
     const files = performance.getEntriesByType('resource').map(({ name }) => name);
     active?.postMessage({ type: 'WARM', start, files });
   });
+}
+
+async function register(): Promise<ServiceWorkerRegistration | undefined> {
+  const { Workbox } = await import('workbox-window');
+  // In private windows some browsers refuse; everything then works, with a line.
+  return await new Workbox('/service-worker.js', { scope: '/' }).register().catch(() => undefined);
+}
+
+/** Who came to report goes first: on a slow line each kilobyte for later is one that the form waits for. */
+function afterAWhile(): Promise<void> {
+  return new Promise((done) => setTimeout(done, PATIENCE_MILLIS));
 }
 
 /** Asks the browser to send what waits even when every page is closed; only some can. */
