@@ -4,6 +4,8 @@ import { acceptedLanguage, addressIn, asLanguage, LANGUAGES, splitAddress } from
 test.each([
   ['/bochum/karte', 'de', '/bochum/karte'],
   ['/ar/bochum/karte', 'ar', '/bochum/karte'],
+  ['/leicht/bochum', 'de-simple', '/bochum'],
+  ['/tr/bochum', 'tr', '/bochum'],
   ['/en', 'en', '/'],
   ['/en/api/bochum/places', 'en', '/api/bochum/places'],
   ['/', 'de', '/'],

@@ -1,5 +1,5 @@
 /** Languages of every page for residents and the public; German is the base and has no prefix (ADR 0006). */
-export const LANGUAGES = ['de', 'en', 'ar'] as const;
+export const LANGUAGES = ['de', 'de-simple', 'en', 'tr', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const BASE_LANGUAGE = 'de' satisfies Language;
@@ -16,7 +16,9 @@ type LanguageFacts = {
 
 const FACTS: Record<Language, LanguageFacts> = {
   de: { name: 'Deutsch', prefix: '', dir: 'ltr', intl: 'de' },
+  'de-simple': { name: 'Leichte Sprache', prefix: '/leicht', dir: 'ltr', intl: 'de' },
   en: { name: 'English', prefix: '/en', dir: 'ltr', intl: 'en-GB' },
+  tr: { name: 'Türkçe', prefix: '/tr', dir: 'ltr', intl: 'tr' },
   ar: { name: 'العربية', prefix: '/ar', dir: 'rtl', intl: 'ar-u-nu-latn' }
 };
 

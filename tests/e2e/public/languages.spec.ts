@@ -1,0 +1,64 @@
+import { expect, test } from '../../support/app.ts';
+import { violationsOf } from '../../support/axe.ts';
+import { standAt } from '../../support/reporting.ts';
+
+const ARABIC = { lang: 'ar', dir: 'rtl' };
+/** German words that would stand on these pages if a text had been left out of the translation. */
+const GERMAN =
+  /\b(?:und|oder|nicht|Bitte|Meldung|Meldungen|melden|Karte|Ihre?|Foto|Ort|Weiter|Suchen?|Schritt|Hilfe|Datenschutz|Erledigt|Eingegangen|Wartet)\b/g;
+
+for (const path of ['', '/melden/waste', '/karte', '/verfolgen', '/mensch-in-not', '/hilfe', '/barriere-melden']) {
+  test(`/en/bochum${path} holds no German word and no key of a message`, async ({ page }) => {
+    await page.goto(`/en/bochum${path}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    const words = await page.locator('main').innerText();
+    expect(words.length).toBeGreaterThan(50);
+    expect(words.match(GERMAN) ?? []).toEqual([]);
+    expect((await page.locator('body').innerText()).match(/\b[a-z]+(?:_[a-z0-9]+)+\b/g) ?? []).toEqual([]);
+  });
+}
+
+for (const path of ['/ar/bochum', '/ar/bochum/melden/waste', '/ar/bochum/karte']) {
+  test(`${path} runs from right to left, without violation and without scrolling sideways`, async ({ page }) => {
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violationsOf(page), `${width} px, ${colorScheme}`).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('the language menu works without JavaScript and keeps page and filter', async ({ visit }) => {
+  const { page } = await visit({ javaScriptEnabled: false });
+  await page.goto('/bochum/karte?zeit=365');
+  await page.locator('summary', { hasText: 'Sprache' }).click();
+  await page.getByRole('link', { name: 'العربية' }).click();
+  await expect(page).toHaveURL(/\/ar\/bochum\/karte\?zeit=365$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('البلاغات في Bochum');
+  expect(await page.locator('link[rel=alternate][hreflang]').count()).toBeGreaterThan(2);
+});
+
+test('what was tapped in Arabic is read in German at the desk, and the answer comes back in Arabic', async ({ visit, signedIn }) => {
+  const { page } = await visit({ locale: 'ar' });
+  await standAt(page, { lat: 51.4787, lon: 7.2229 });
+  await page.goto('/ar/bochum/melden/waste', { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'استخدام موقعي' }).click();
+  await page.getByRole('button', { name: 'متابعة' }).click();
+  await page.getByLabel('أريكة', { exact: true }).check();
+  await page.getByRole('button', { name: 'إرسال البلاغ' }).click();
+  await expect(page.getByRole('heading', { name: 'شكرًا. وصل بلاغك.' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', ARABIC.lang);
+  const reference = /\/m\/([A-Z0-9-]+)/.exec(page.url())?.[1] ?? '';
+  const desk = await signedIn('mitte');
+  await desk.page.goto(`/dienst/meldung/${reference}`);
+  await expect(desk.page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(desk.page.getByText('Sofa', { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('dir', ARABIC.dir);
+  await expect(page.getByText('تم الاستلام').first()).toBeVisible();
+});
