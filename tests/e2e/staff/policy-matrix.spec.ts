@@ -321,8 +321,9 @@ function sentence(key: string): string {
   return words;
 }
 
-/** The recurring place that this report is part of, once enough others came; 0 where the place is only described. */
+/** A recurring place that this report is part of, once enough others came. A described place has none; then one of the middle stands in for it, as its readers may see all. */
 async function spotAt(server: RunningServer, id: string, draft: Draft): Promise<number> {
+  if (draft.location?.kind === 'described') return spotAt(server, (await sendReport(server.url)).id, {});
   for (let sent = 0; sent < 3; sent += 1) await sendReport(server.url, draft);
-  return Number(rowsOf(server, 'select spot_id from spot_report where report_id = ?', id)[0]?.['spot_id'] ?? 0);
+  return Number(rowsOf(server, 'select spot_id from spot_report where report_id = ?', id)[0]?.['spot_id']);
 }
