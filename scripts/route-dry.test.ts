@@ -7,6 +7,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import { createReportStore } from '#lib/server/sqlite/report-store.ts';
 import { aNewReport } from '../tests/support/new-report.ts';
 import { temporaryDatabase } from '../tests/support/temporary-database.ts';
+import { toolEnv } from './bootstrap/paths.mjs';
 
 const RULES = 'cities/bochum/routing.json';
 const SOFA: Partial<Report> = {
@@ -42,8 +43,7 @@ function replay(folder: string, change: (rules: RoutingRule[]) => void) {
 }
 
 function run(folder: string, ...args: string[]) {
-  const env = { ...process.env, DATA_DIR: folder };
-  return spawnSync(process.execPath, ['scripts/route-dry.ts', ...args], { encoding: 'utf8', env });
+  return spawnSync(process.execPath, ['scripts/route-dry.ts', ...args], { encoding: 'utf8', env: toolEnv({ DATA_DIR: folder }) });
 }
 
 function changeRule(rules: RoutingRule[], code: string, change: Partial<RoutingRule>): void {
