@@ -61,7 +61,7 @@ test('without a script a team gives a report back, and the control room decides,
   expect(exported.rules.at(-1)).toMatchObject({ code: 'proposal_graffiti_sticker_bochum-mitte', team: 'quartiershausmeister' });
 
   await page.goto(`/dienst/meldung/${reference}`);
-  await page.getByRole('button', { name: 'Rückgängig machen: Team festgelegt: Quartiershausmeister' }).click();
+  await page.getByRole('button', { name: /^Rückgängig machen.*Team festgelegt: Quartiershausmeister$/ }).click();
   await page.goto('/dienst/regeln');
   await expect(proposal).toHaveCount(0);
 });
