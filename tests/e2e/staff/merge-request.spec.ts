@@ -39,7 +39,7 @@ test('a member asks to merge reports of two teams without a script, the lead agr
 });
 
 test('a wrong suggestion is told apart, stays away, and can come back', async ({ server, signedIn }) => {
-  const place = at(51.5261, 7.2731);
+  const place = at(51.5229, 7.2801);
   const sofa = { category: 'waste', subKind: 'bulky_waste', phrases: ['sofa'], location: place };
   const first = await sendReport(server.url, sofa);
   const second = await sendReport(server.url, sofa);

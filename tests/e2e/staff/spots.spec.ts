@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/app.ts';
 import { rowsOf } from '../../support/desk.ts';
-import { openReport } from '../../support/report-page.ts';
+import { openPlainReport } from '../../support/report-page.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 /** In the district of the demo lead, where nothing else is. */
@@ -13,7 +13,7 @@ test('without JavaScript: a place that comes back is seen beside its report, and
   if (!last) throw new Error('not sent');
   expect(last.team).toBe('kod-mitte');
   const { page } = await signedIn('leitung', { javaScriptEnabled: false });
-  await openReport(page, last.reference);
+  await openPlainReport(page, last.reference);
   await page.getByRole('link', { name: /^\d+\. Mal seit / }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const { reference } of sent) await expect(page.getByRole('link', { name: reference })).toBeVisible();
