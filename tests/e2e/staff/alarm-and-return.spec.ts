@@ -50,6 +50,7 @@ test('without a script a team gives a report back, and the control room decides,
   await page.goto(`/dienst/meldung/${reference}`);
   await page.locator('#team-festlegen summary').click();
   await page.locator('#team-neu').selectOption('quartiershausmeister');
+  await page.getByLabel('Die Arbeit gehört zu diesem Team').check();
   await page.getByLabel('Als Regel vorschlagen').check();
   await page.getByRole('button', { name: 'An dieses Team geben' }).click();
   await expect(page.locator('.kv')).toContainText(['Quartiershausmeister']);
@@ -61,7 +62,7 @@ test('without a script a team gives a report back, and the control room decides,
   expect(exported.rules.at(-1)).toMatchObject({ code: 'proposal_graffiti_sticker_bochum-mitte', team: 'quartiershausmeister' });
 
   await page.goto(`/dienst/meldung/${reference}`);
-  await page.getByRole('button', { name: /^Rückgängig machen.*Team festgelegt: Quartiershausmeister$/ }).click();
+  await page.getByRole('button', { name: 'Rückgängig machen: Team festgelegt: Quartiershausmeister (Die Arbeit gehört zu diesem Team)' }).click();
   await page.goto('/dienst/regeln');
   await expect(proposal).toHaveCount(0);
 });

@@ -50,7 +50,9 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   form('forward', 'forward', () => ({ organisation: 'usb' })),
   form('close', 'close', () => ({ ergebnis: 'not_found' })),
   form('return', 'return', () => ({ grund: 'wrong_area', team: '' })),
-  form('team', 'assign_team', ({ target }) => ({ team: target.team === 'kod-ost' ? 'kod-sued' : 'kod-ost' })),
+  form('team', 'assign_team', ({ target }) => ({ team: target.team === 'kod-ost' ? 'kod-sued' : 'kod-ost', grund: 'place' })),
+  form('dismiss', 'dismiss_organisation', () => ({ grund: 'own_task' })),
+  form('hide', 'hide', () => ({ grund: 'unclear' })),
   form('reopen', 'reopen', () => ({})),
   form('note', 'note', () => ({ notiz: 'Notiz' })),
   form('answer', 'answer', () => ({ antwort: 'Antwort' })),
@@ -123,13 +125,19 @@ const WITHOUT_PAGE: readonly PolicyAction[] = ['manage_people'];
 
 const TEAM_DRAFTS: readonly { team: string; districtId: string | null; draft: Draft }[] = [
   ...DISTRICT_POINTS.map(({ team, lat, lon }) => ({ team: `kod-${team}`, districtId: `bochum-${team}`, draft: { location: at(lat, lon) } })),
-  { team: 'quartiershausmeister', districtId: 'bochum-mitte', draft: { location: at(51.4787, 7.2229), phrases: ['at_rented_house'] } },
+  // Away from the point of Mitte: a recurring place belongs to one team.
+  { team: 'quartiershausmeister', districtId: 'bochum-mitte', draft: { location: at(51.4755, 7.2229), phrases: ['at_rented_house'] } },
   { team: 'leitstelle', districtId: null, draft: { location: { kind: 'described', text: 'Am Kiosk', districtId: null } } }
 ];
 
 const test = base.extend<object, { targets: ReadonlyMap<string, Target> }>({
   targets: [
-    async ({ server }, use) => use(new Map(await Promise.all(TEAM_DRAFTS.map(async (wanted) => [wanted.team, await makeTarget(server, wanted)] as const)))),
+    async ({ server }, use) => {
+      const made = await Promise.all(TEAM_DRAFTS.map((wanted) => makeTarget(server, wanted)));
+      const someSpot = made.find(({ spot }) => spot > 0)?.spot ?? 0;
+      // A place in words is no recurring one; whoever works for that team has the whole city.
+      await use(new Map(made.map((target) => [target.team, { ...target, spot: target.spot || someSpot }])));
+    },
     { scope: 'worker', timeout: 60_000 }
   ]
 });

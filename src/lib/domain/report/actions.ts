@@ -11,8 +11,12 @@ export type StaffAction =
   | { type: 'close'; outcome: Exclude<Outcome, 'withdrawn'>; finding: string | null; organisation: string | null; rule: string | null; answer: string | null }
   /** The team is not responsible; `team` is its guess who is, null when it does not know. */
   | { type: 'return'; reason: string; team: string | null }
-  /** The control room says who is; with `proposesRule` it also says that this should be a rule. */
-  | { type: 'assign_team'; team: string; proposesRule: boolean }
+  /** The control room says who is and why; with `proposesRule` it also says that this should be a rule. */
+  | { type: 'assign_team'; team: string; reason: string; proposesRule: boolean }
+  /** The organisation that a rule proposed has nothing to do with it. */
+  | { type: 'dismiss_organisation'; reason: string }
+  /** Out of the public view, whatever else becomes of it. */
+  | { type: 'hide'; reason: string }
   | { type: 'reopen' }
   | { type: 'note'; text: string }
   | { type: 'answer'; text: string };
@@ -44,6 +48,8 @@ export type Refusal =
   | 'other-team'
   | 'same-team'
   | 'nobody-above'
+  | 'nothing-proposed'
+  | 'not-public'
   | 'changed-since'
   | 'nothing-to-undo'
   | 'nothing-requested';

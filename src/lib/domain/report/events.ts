@@ -20,6 +20,8 @@ export const EVENT_TYPES = [
   'merge_requested',
   'merge_declined',
   'told_apart',
+  'organisation_dismissed',
+  'hidden',
   'supported',
   'noted',
   'answered',

@@ -9,7 +9,7 @@ import { decideUnclaimed } from './responsibility.ts';
 
 const context = { city: tinyCity(), now: WEDNESDAY_TEN, proofPhotos: 0 };
 const giveBack = (team: string | null = null, reason = 'wrong_area'): StaffAction => ({ type: 'return', reason, team });
-const assign = (team: string, proposesRule = false): StaffAction => ({ type: 'assign_team', team, proposesRule });
+const assign = (team: string, { proposesRule = false, reason = 'place' } = {}): StaffAction => ({ type: 'assign_team', team, reason, proposesRule });
 
 function patched(report: Report, action: StaffAction): Report {
   const decision = decide(report, action, context);
@@ -57,8 +57,13 @@ describe('a report that is given back', () => {
 
 describe('the control room', () => {
   it('says which team it is, and that this should be a rule', () => {
-    const decision = decide(aReport({ team: 'leitstelle', returns: 2 }), assign('kod-ost', true), context);
-    expect(decision).toMatchObject({ ok: true, patch: { team: 'kod-ost', state: 'received' }, event: { type: 'team_assigned', public: false } });
+    const decision = decide(aReport({ team: 'leitstelle', returns: 2 }), assign('kod-ost', { proposesRule: true }), context);
+    expect(decision).toMatchObject({
+      ok: true,
+      patch: { team: 'kod-ost', state: 'received' },
+      event: { type: 'team_assigned', public: false, data: { reason: 'place' } }
+    });
+    expect(decision.ok && decision.patch.routeReasons?.[0]).toEqual({ code: 'chosen_by_staff', reason: 'place' });
     expect(decision.ok && decision.further).toEqual([
       {
         type: 'rule_proposed',
@@ -70,10 +75,12 @@ describe('the control room', () => {
   });
 
   it.each([
-    ['kod-west', 'same-team'],
-    ['kod-nord', 'unknown-code']
-  ])('cannot give it to %s', (team, reason) => {
-    expect(decide(aReport(), assign(team), context)).toEqual({ ok: false, reason });
+    ['kod-west', 'place', 'same-team'],
+    ['kod-nord', 'place', 'unknown-code'],
+    ['kod-ost', '', 'reason-missing'],
+    ['kod-ost', 'laune', 'unknown-code']
+  ])('cannot give it to %s for the reason "%s"', (team, why, reason) => {
+    expect(decide(aReport(), assign(team, { reason: why }), context)).toEqual({ ok: false, reason });
   });
 
   it('gets what nobody took, and leaves what somebody has', () => {

@@ -1,6 +1,7 @@
 import type { City } from '../city/city.ts';
 import type { RouteReason } from '../triage/reasons.ts';
 import type { StaffAction } from './actions.ts';
+import { isReason, TEAM_REASONS } from './correction-reasons.ts';
 import { decided, knows, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { ReportPatch } from './events.ts';
 import { dueWithoutWaiting } from './pause.ts';
@@ -27,11 +28,13 @@ export function decideReturn(report: Report, { reason, team: wished }: Action<'r
 }
 
 /** The control room, or whoever may do it for the city, says which team it is. */
-export function decideTeam(report: Report, { team, proposesRule }: Action<'assign_team'>, context: DecisionContext): Decision {
+export function decideTeam(report: Report, { team, reason, proposesRule }: Action<'assign_team'>, context: DecisionContext): Decision {
   if (!knows(context.city.teams, team)) return refused('unknown-code');
   if (team === report.team) return refused('same-team');
-  const patch: ReportPatch = { ...handedOver(report, team, context), routeReasons: [{ code: 'chosen_by_staff' }, ...kept(report)] };
-  const decision = decided(patch, { type: 'team_assigned', public: false, data: { from: report.team, to: team } });
+  if (reason === '') return refused('reason-missing');
+  if (!isReason(TEAM_REASONS, reason)) return refused('unknown-code');
+  const patch: ReportPatch = { ...handedOver(report, team, context), routeReasons: [{ code: 'chosen_by_staff', reason }, ...kept(report)] };
+  const decision = decided(patch, { type: 'team_assigned', public: false, data: { from: report.team, to: team, reason } });
   if (!decision.ok || !proposesRule) return decision;
   const { category, subKind, place, routeRule } = report;
   const data = { team, category, subKind, districtId: place.districtId, rule: routeRule };

@@ -20,7 +20,7 @@ export type RouteReason =
   | { code: 'urgent'; rule: string; hours: number }
   | { code: 'returned'; team: string; reason: string }
   | { code: 'unclaimed'; team: string; workingHours: number }
-  | { code: 'chosen_by_staff' };
+  | { code: 'chosen_by_staff'; reason: string };
 
 /** Why two reports may be the same, as codes with values. */
 export type DuplicateReason =

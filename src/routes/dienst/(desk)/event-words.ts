@@ -3,6 +3,7 @@ import type { ReportEvent } from '#lib/domain/report/events.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateWords } from '#lib/report-ui/dates.ts';
 import { labelOf, stateWord } from '#lib/report-ui/words.ts';
+import { dismissalWord, hidingWord, teamReasonWord } from './correction-words.ts';
 
 /** One line of the internal history in words. */
 export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, city: City): string {
@@ -20,7 +21,14 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
         reason: labelOf(city.response.returns.reasons, codeIn(data, 'reason'))
       });
     case 'team_assigned':
-      return m.event_team_assigned({ team: labelOf(city.teams, codeIn(data, 'to')) });
+      return m.event_team_assigned({ team: labelOf(city.teams, codeIn(data, 'to')), reason: teamReasonWord(codeIn(data, 'reason')) });
+    case 'organisation_dismissed':
+      return m.event_organisation_dismissed({
+        organisation: labelOf(city.organisations, codeIn(data, 'organisation')),
+        reason: dismissalWord(codeIn(data, 'reason'))
+      });
+    case 'hidden':
+      return m.event_hidden({ reason: hidingWord(codeIn(data, 'reason')) });
     case 'rule_proposed':
       return m.event_rule_proposed();
     case 'escalated':

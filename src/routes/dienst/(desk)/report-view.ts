@@ -6,9 +6,11 @@ import { agoWords, dateWords, shortDateWords, stepWords, timeWords } from '#lib/
 import { duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord } from '#lib/report-ui/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { alarmView } from './alarm-view.ts';
+import { chosenWords } from './correction-words.ts';
 import { dueWords, pauseWords } from './due.ts';
 import { eventTitle } from './event-words.ts';
 import { returnedWords } from './inbox-words.ts';
+import { visibilityView } from './visibility-view.ts';
 
 type StaffReport = NonNullable<Awaited<ReturnType<App.Locals['app']['desk']['report']>>>;
 type Report = StaffReport['report'];
@@ -37,7 +39,8 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       return { question: labelOf(category?.questions ?? [], code), answer: labelOf(question?.options ?? [], option) };
     }),
     text: shown.text,
-    reasons: report.routeReasons.map((reason) => routeReason(reason, city)),
+    reasons: report.routeReasons.map((reason) => (reason.code === 'chosen_by_staff' ? chosenWords(reason.reason) : routeReason(reason, city))),
+    visibility: visibilityView(shown, city),
     proposed: report.proposedOrganisation ? labelOf(city.organisations, report.proposedOrganisation) : null,
     proposedCode: report.proposedOrganisation,
     assignee: shown.assignee,
@@ -100,6 +103,8 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       answer: can('answer'),
       return: can('return'),
       assignTeam: can('assign_team'),
+      dismiss: can('dismiss_organisation'),
+      hide: can('hide'),
       merge: can('merge'),
       proof: can('add_proof'),
       release: can('release_photo'),

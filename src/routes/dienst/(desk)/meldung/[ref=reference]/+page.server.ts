@@ -3,6 +3,7 @@ import { fits } from '#lib/domain/city/finding.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
+import { correctionChoices } from '../../correction-words.ts';
 import { publicPreview } from '../../public-preview.ts';
 import { reportView } from '../../report-view.ts';
 import { recurrenceWords } from '../../spot-words.ts';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       rejectionRules: words(city.rejectionRules),
       returnReasons: words(city.response.returns.reasons),
       teams: words(city.teams.filter(({ code }) => code !== shown.report.team)),
+      ...correctionChoices(),
       returnsAtMost: city.response.returns.toControlRoomAfter
     }
   };

@@ -9,6 +9,9 @@ export type Choices = {
   rejectionRules: Choice[];
   returnReasons: Choice[];
   teams: Choice[];
+  teamReasons: Choice[];
+  dismissalReasons: Choice[];
+  hidingReasons: Choice[];
   /** So often given back, a report goes to the control room. */
   returnsAtMost: number;
 };

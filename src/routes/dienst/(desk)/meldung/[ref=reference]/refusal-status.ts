@@ -14,6 +14,8 @@ const OVERTAKEN: readonly Refusal[] = [
   'merged',
   'changed-since',
   'nothing-to-undo',
+  'nothing-proposed',
+  'not-public',
   'nothing-requested'
 ];
 

@@ -25,6 +25,8 @@ const SENTENCES = {
   'other-team': m.refusal_other_team,
   'same-team': m.refusal_same_team,
   'nobody-above': m.refusal_nobody_above,
+  'nothing-proposed': m.refusal_nothing_proposed,
+  'not-public': m.refusal_not_public,
   'changed-since': m.refusal_changed_since,
   'nothing-to-undo': m.refusal_nothing_to_undo,
   'nothing-requested': m.refusal_nothing_requested

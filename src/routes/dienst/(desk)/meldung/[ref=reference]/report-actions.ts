@@ -36,7 +36,9 @@ export const reportActions = {
       : null;
   }),
   return: act((form) => ({ type: 'return', reason: text(form, 'grund'), team: text(form, 'team') || null })),
-  team: act((form) => ({ type: 'assign_team', team: text(form, 'team'), proposesRule: text(form, 'regel') !== '' })),
+  team: act((form) => ({ type: 'assign_team', team: text(form, 'team'), reason: text(form, 'grund'), proposesRule: text(form, 'regel') !== '' })),
+  dismiss: act((form) => ({ type: 'dismiss_organisation', reason: text(form, 'grund') })),
+  hide: act((form) => ({ type: 'hide', reason: text(form, 'grund') })),
   reopen: act(() => ({ type: 'reopen' })),
   note: act((form) => ({ type: 'note', text: text(form, 'notiz') })),
   answer: act((form) => ({ type: 'answer', text: text(form, 'antwort') })),

@@ -1,0 +1,24 @@
+import type { StaffAction } from './actions.ts';
+import { DISMISSAL_REASONS, HIDING_REASONS, isReason } from './correction-reasons.ts';
+import { decided, refused, type Decision } from './decision.ts';
+import { isPublic } from './public-view.ts';
+import type { Report } from './report.ts';
+import type { Instant } from '../time.ts';
+
+type Action<Type extends StaffAction['type']> = Extract<StaffAction, { type: Type }>;
+
+/** Staff say that the proposed organisation has nothing to do with it; the team stays. */
+export function decideDismissal({ proposedOrganisation: organisation }: Report, { reason }: Action<'dismiss_organisation'>): Decision {
+  if (organisation === null) return refused('nothing-proposed');
+  if (reason === '') return refused('reason-missing');
+  if (!isReason(DISMISSAL_REASONS, reason)) return refused('unknown-code');
+  return decided({ proposedOrganisation: null }, { type: 'organisation_dismissed', public: false, data: { organisation, reason } });
+}
+
+/** Takes a public report out of every public view, open or closed, and changes nothing else; undoing it shows it again as it was. */
+export function decideHide(report: Report, { reason }: Action<'hide'>, now: Instant): Decision {
+  if (!isPublic(report, null)) return refused('not-public');
+  if (reason === '') return refused('reason-missing');
+  if (!isReason(HIDING_REASONS, reason)) return refused('unknown-code');
+  return decided({ hiddenAt: now }, { type: 'hidden', public: false, data: { reason } });
+}

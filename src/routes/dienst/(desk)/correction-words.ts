@@ -1,0 +1,42 @@
+import {
+  DISMISSAL_REASONS,
+  HIDING_REASONS,
+  isReason,
+  TEAM_REASONS,
+  type DismissalReason,
+  type HidingReason,
+  type TeamReason
+} from '#lib/domain/report/correction-reasons.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+const TEAM = { place: m.team_reason_place, task: m.team_reason_task, cover: m.team_reason_cover } satisfies Record<TeamReason, () => string>;
+
+const DISMISSAL = {
+  own_task: m.dismissal_own_task,
+  other_organisation: m.dismissal_other_organisation,
+  nothing_to_do: m.dismissal_nothing_to_do
+} satisfies Record<DismissalReason, () => string>;
+
+const HIDING = {
+  shows_somebody: m.hiding_shows_somebody,
+  endangers: m.hiding_endangers,
+  unclear: m.hiding_unclear
+} satisfies Record<HidingReason, () => string>;
+
+export const teamReasonWord = (reason: string) => (isReason(TEAM_REASONS, reason) ? TEAM[reason]() : reason);
+export const dismissalWord = (reason: string) => (isReason(DISMISSAL_REASONS, reason) ? DISMISSAL[reason]() : reason);
+export const hidingWord = (reason: string) => (isReason(HIDING_REASONS, reason) ? HIDING[reason]() : reason);
+
+/** Why this team, when a person said so. */
+export function chosenWords(reason: string): string {
+  return m.route_chosen_because({ reason: teamReasonWord(reason) });
+}
+
+/** What the forms that correct an automatic decision offer. */
+export function correctionChoices() {
+  return {
+    teamReasons: TEAM_REASONS.map((code) => ({ code, word: teamReasonWord(code) })),
+    dismissalReasons: DISMISSAL_REASONS.map((code) => ({ code, word: dismissalWord(code) })),
+    hidingReasons: HIDING_REASONS.map((code) => ({ code, word: hidingWord(code) }))
+  };
+}
