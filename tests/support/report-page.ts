@@ -28,6 +28,11 @@ export function stateOnDesk(page: Page) {
   return page.locator('.shead .state');
 }
 
+/** The button beside a line of the history that takes it back. */
+export function undoOf(page: Page, line: string) {
+  return page.getByRole('button', { name: 'Rückgängig machen' }).filter({ hasText: line });
+}
+
 /** Unfolds a form of the decision bar. */
 export async function unfold(page: Page, name: 'Schließen' | 'Zurückstellen' | 'Weitergeben') {
   const folded = page.locator('.dbar details').filter({ has: page.locator('summary', { hasText: name }) });

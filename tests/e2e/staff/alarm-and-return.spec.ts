@@ -1,4 +1,5 @@
 import { expect, test } from '../../support/app.ts';
+import { undoOf } from '../../support/report-page.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 const IN_MITTE = at(51.4787, 7.2229);
@@ -62,7 +63,7 @@ test('without a script a team gives a report back, and the control room decides,
   expect(exported.rules.at(-1)).toMatchObject({ code: 'proposal_graffiti_sticker_bochum-mitte', team: 'quartiershausmeister' });
 
   await page.goto(`/dienst/meldung/${reference}`);
-  await page.getByRole('button', { name: 'Rückgängig machen: Team festgelegt: Quartiershausmeister (Die Arbeit gehört zu diesem Team)' }).click();
+  await undoOf(page, 'Team festgelegt: Quartiershausmeister (Die Arbeit gehört zu diesem Team)').click();
   await page.goto('/dienst/regeln');
   await expect(proposal).toHaveCount(0);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/app.ts';
-import { openPlainReport, openReport } from '../../support/report-page.ts';
+import { openPlainReport, openReport, undoOf } from '../../support/report-page.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 /** In Mitte, with bulky waste that the rules would hand to the USB. */
@@ -17,7 +17,7 @@ test('without a script another team is chosen with a reason, and taking it back 
   await page.getByRole('button', { name: 'An dieses Team geben' }).click();
   await expect(why).toContainText('Von Hand zugeteilt: Dieses Team hilft aus');
   await expect(page.locator('.kv')).toContainText(['Bezirksteam Ost']);
-  await page.getByRole('button', { name: 'Rückgängig machen: Team festgelegt: Bezirksteam Ost (Dieses Team hilft aus)' }).click();
+  await undoOf(page, 'Team festgelegt: Bezirksteam Ost (Dieses Team hilft aus)').click();
   await expect(page.locator('.kv')).toContainText(['Bezirksteam Mitte']);
   expect(await why.innerText()).toBe(automatic);
 });
@@ -33,7 +33,7 @@ test('a proposed organisation is dismissed with a reason, and comes back', async
   await page.getByRole('button', { name: 'Diesen Vorschlag verwerfen' }).click();
   await expect(page.locator('.steps')).toContainText('Vorschlag USB Bochum verworfen: Das ist Aufgabe der Stadt');
   await expect(proposal).toHaveCount(0);
-  await page.getByRole('button', { name: 'Rückgängig machen: Vorschlag USB Bochum verworfen' }).click();
+  await undoOf(page, 'Vorschlag USB Bochum verworfen').click();
   await expect(proposal).toBeVisible();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/app.ts';
-import { openReport } from '../../support/report-page.ts';
+import { openReport, undoOf } from '../../support/report-page.ts';
 import { DISTRICT_POINTS } from '../../support/reporting.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
@@ -51,6 +51,6 @@ test('a wrong suggestion is told apart, stays away, and can come back', async ({
   await expect(suggestion).toHaveCount(0);
   await openReport(desk, second.reference);
   await expect(suggestion).toHaveCount(0);
-  await desk.getByRole('button', { name: `Rückgängig machen: Nicht dasselbe wie ${first.reference}` }).click();
+  await undoOf(desk, `Nicht dasselbe wie ${first.reference}`).click();
   await expect(suggestion).toHaveCount(1);
 });
