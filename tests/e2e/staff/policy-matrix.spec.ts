@@ -132,12 +132,7 @@ const TEAM_DRAFTS: readonly { team: string; districtId: string | null; draft: Dr
 
 const test = base.extend<object, { targets: ReadonlyMap<string, Target> }>({
   targets: [
-    async ({ server }, use) => {
-      const made = await Promise.all(TEAM_DRAFTS.map((wanted) => makeTarget(server, wanted)));
-      const someSpot = made.find(({ spot }) => spot > 0)?.spot ?? 0;
-      // A place in words is no recurring one; whoever works for that team has the whole city.
-      await use(new Map(made.map((target) => [target.team, { ...target, spot: target.spot || someSpot }])));
-    },
+    async ({ server }, use) => use(new Map(await Promise.all(TEAM_DRAFTS.map(async (wanted) => [wanted.team, await makeTarget(server, wanted)] as const)))),
     { scope: 'worker', timeout: 60_000 }
   ]
 });
