@@ -101,7 +101,7 @@ test('a refused field is named, can be corrected and nothing is lost', async ({ 
   isCut = false;
   await expect(page.getByRole('link', { name: '1 Meldung braucht Ihre Hilfe' })).toBeVisible(AFTER_A_WAIT);
   await page.getByRole('link', { name: 'Meine Meldungen' }).click();
-  await expect(page.getByText('Dieser Ort liegt nicht in Bochum, sondern in Herne.')).toBeVisible();
+  await expect(page.getByText('Dieser Ort liegt in Herne, nicht in Bochum.')).toBeVisible();
   await page.unroute('**/api/bochum/place?**');
   await page.getByRole('button', { name: 'Bearbeiten' }).click();
   await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
