@@ -43,7 +43,8 @@ async function suggestFor(report: StreamReport, { store, city }: { store: Report
     radiusMeters: SEARCH_RADIUS_METERS,
     closedAfter: now - RECENTLY_CLOSED_DAYS * DAY,
     before: now,
-    except: report.id
+    except: report.id,
+    withText: input.text !== null
   });
   const suggestions = scoreCandidates(input, { nearby, city, now });
   const micros = Number(process.hrtime.bigint() - begin) / 1000;

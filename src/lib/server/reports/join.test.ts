@@ -158,13 +158,19 @@ describe('"Schon gemeldet?"', () => {
     expect(await life.reports.similar({ ...draft, location: here })).toMatchObject([{ report: { reference: last } }]);
   });
 
-  it('says when the same was closed not long ago', async () => {
+  it('says when the same was closed not long ago, and a new report is linked to it, never joined', async () => {
     const life = reportLife();
     const { reference } = await sent(life.reports);
     const staff = await life.hire('dispatcher');
     await life.reports.act(staff, reference, 1, FIXED);
     life.clock.now += MINUTE;
     expect(await life.reports.similar({ ...draft, location: here })).toMatchObject([{ recentlyClosed: true }]);
+    const again = await sent(life.reports, { id: uuid(2), secret: secretOf('bert') });
+    expect(again.mergedInto).toBeNull();
+    const [suggestion] = await life.store.suggestions(again.cityId, again.id);
+    expect(suggestion).toMatchObject({ reference, reasons: expect.arrayContaining([{ code: 'recently_closed', days: 0 }]) as unknown });
+    expect(await life.store.comeBacks(again.cityId, suggestion?.id ?? '')).toEqual([again.id]);
+    await life.reports.act(staff, again.reference, 1, FIXED);
     life.clock.now = WEDNESDAY_TEN + 40 * DAY;
     expect(await life.reports.similar({ ...draft, location: here })).toEqual([]);
   });

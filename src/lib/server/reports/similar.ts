@@ -19,8 +19,15 @@ export function createSimilar(deps: ReportDeps): ReportVerbs['similar'] {
     const { location } = draft;
     const category = city.categories.find(({ code }) => code === draft.category);
     if (location.kind !== 'point' || category?.visibility !== 'pin') return [];
-    const input: TriageInput = { ...draft, id: newId(deps), answers: {}, place: placeAt(location, city, location.accuracyMeters), receivedAt: deps.now() };
-    const nearby = (await findCandidates(deps, city.id, input)).filter(mayShowToResident).map((candidate) => ({ ...candidate, text: null }));
+    const input: TriageInput = {
+      ...draft,
+      text: null,
+      id: newId(deps),
+      answers: {},
+      place: placeAt(location, city, location.accuracyMeters),
+      receivedAt: deps.now()
+    };
+    const nearby = (await findCandidates(deps, city.id, input)).filter(mayShowToResident);
     const suggestions = scoreCandidates(input, { nearby, city, now: deps.now() });
     const cards = new Map<string, SimilarReport>();
     for (const suggestion of suggestions) {

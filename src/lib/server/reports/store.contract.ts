@@ -226,7 +226,7 @@ function seeingTheSame(open: () => ReportStorage): void {
 }
 
 function findingCandidates(open: () => ReportStorage): void {
-  const everything = { closedAfter: 0, before: WEDNESDAY_TEN + DAY, except: null };
+  const everything = { closedAfter: 0, before: WEDNESDAY_TEN + DAY, except: null, withText: false };
 
   test('are exactly the reports within the radius, for any points and radius', async () => {
     const { store } = open();
@@ -254,11 +254,13 @@ function findingCandidates(open: () => ReportStorage): void {
     const east = { kind: 'point', accuracyMeters: null, source: 'map', ...offsetMeters(WEST, 20, 0) } as const;
     await store.create(aNewReport({ id: 'far', reference: 'KL-FAR', location: east }, null));
     await store.create(aNewReport({}, 'Ein Sofa'));
-    const found = await store.nearby(CITY, WEST, { ...everything, radiusMeters: 50 });
+    const found = await store.nearby(CITY, WEST, { ...everything, radiusMeters: 50, withText: true });
     expect(found.map(({ id, text }) => ({ id, text }))).toEqual([
       { id: aReport().id, text: 'Ein Sofa' },
       { id: 'far', text: null }
     ]);
+    const unread = await store.nearby(CITY, WEST, { ...everything, radiusMeters: 50 });
+    expect(unread.map(({ text }) => text)).toEqual([null, null]);
     expect(found[0]).toMatchObject({
       ...WEST,
       category: 'waste',
@@ -284,7 +286,13 @@ function findingCandidates(open: () => ReportStorage): void {
       aReport({ id: 'elsewhere', cityId: 'nachbarstadt' })
     ];
     for (const report of all) await store.create(aNewReport({ ...report, reference: `KL-${report.id}` }));
-    const found = await store.nearby(CITY, WEST, { radiusMeters: 50, closedAfter: WEDNESDAY_TEN - DAY, before: WEDNESDAY_TEN + HOUR, except: 'itself' });
+    const found = await store.nearby(CITY, WEST, {
+      radiusMeters: 50,
+      closedAfter: WEDNESDAY_TEN - DAY,
+      before: WEDNESDAY_TEN + HOUR,
+      except: 'itself',
+      withText: false
+    });
     expect(found.map((candidate) => candidate.id)).toEqual(['just-closed', 'open']);
   });
 }
@@ -310,6 +318,17 @@ function hangingOn(open: () => ReportStorage): void {
     expect(await store.suggestions(CITY, aReport().id)).toEqual([suggestion('b', 0.9), suggestion('a', 0.4)]);
     await store.replaceSuggestions(CITY, aReport().id, [suggestion('c', 0.7)]);
     expect(await store.suggestions(CITY, aReport().id)).toEqual([suggestion('c', 0.7)]);
+  });
+
+  test('a report that was closed knows which ones came after it as "Wieder da?", the oldest first', async () => {
+    const { store } = open();
+    const found = (code: 'recently_closed' | 'age') => [{ id: aReport().id, reference: aReport().reference, score: 0.9, reasons: [{ code, days: 2 }] }];
+    await store.create(aNewReport());
+    await store.create({ ...aNewReport({ id: 'x-later', reference: 'KL-X', receivedAt: LATER }), suggestions: found('recently_closed') });
+    await store.create({ ...aNewReport({ id: 'y-first', reference: 'KL-Y', receivedAt: LATER - 1 }), suggestions: found('recently_closed') });
+    await store.create({ ...aNewReport({ id: 'z-open', reference: 'KL-Z' }), suggestions: found('age') });
+    expect(await store.comeBacks(CITY, aReport().id)).toEqual(['y-first', 'x-later']);
+    expect(await store.comeBacks(CITY, 'x-later')).toEqual([]);
   });
 }
 

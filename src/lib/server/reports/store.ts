@@ -60,6 +60,8 @@ export type ImportedReport = {
   suggestions: Suggestion[];
 };
 
+export type NearbyQuery = { radiusMeters: number; closedAfter: Instant; before: Instant; except: string | null; withText: boolean };
+
 /**
  * Keeps reports, their history and what hangs on them. Each method is one whole unit of work: it has happened durably
  * when the promise resolves, or not at all. Contract suite: `store.contract.ts`.
@@ -90,15 +92,18 @@ export type ReportStore = {
   eventsOfChange(cityId: string, changeId: string): Promise<ReportEvent[]>;
   texts(cityId: string, reportId: string): Promise<ReportText[]>;
   suggestions(cityId: string, reportId: string): Promise<Suggestion[]>;
+  /** Ids of the reports for which triage found this one closed a short time before ("Wieder da?"), oldest first. */
+  comeBacks(cityId: string, id: string): Promise<string[]>;
   /** Replaces the stored duplicate suggestions of one report (after a change of category). */
   replaceSuggestions(cityId: string, reportId: string, suggestions: Suggestion[]): Promise<void>;
   /** Does this hash open that report now? */
   keyOpens(cityId: string, reportId: string, sha256: string, now: Instant): Promise<boolean>;
   /**
    * Candidates for duplicates: point reports within `radiusMeters`, open or closed after `closedAfter`, any group,
-   * received before `before`, not withdrawn or rejected, without the report `except`.
+   * received before `before`, not withdrawn or rejected, without the report `except`. Their texts only come `withText`,
+   * because reading them takes as long as everything else.
    */
-  nearby(cityId: string, around: LatLon, query: { radiusMeters: number; closedAfter: Instant; before: Instant; except: string | null }): Promise<Candidate[]>;
+  nearby(cityId: string, around: LatLon, query: NearbyQuery): Promise<Candidate[]>;
   /** People who saw the same, per report: supporters and merged reports of the whole family; 0 where there is none. */
   alsoSeen(cityId: string, reportIds: readonly string[]): Promise<Map<string, number>>;
 };

@@ -19,16 +19,35 @@ function borderOf({ location }: TriageInput, city: City): string[] {
 }
 
 /** What triage knows of a stored report. */
-export async function inputOf({ store }: Pick<ReportDeps, 'store'>, report: Report): Promise<TriageInput> {
+export async function inputOf({ store, photos }: Pick<ReportDeps, 'store' | 'photos'>, report: Report): Promise<TriageInput> {
   const { id, category, subKind, answers, phrases, publicKind, location, place, receivedAt } = report;
   const texts = await store.texts(report.cityId, id);
   const text = texts.find(({ kind }) => kind === 'description')?.body ?? null;
-  return { id, category, subKind, answers, phrases, text, publicKind, location, place, receivedAt };
+  const pictures = await picturesOf(photos, report.cityId, id);
+  return { id, category, subKind, answers, phrases, text, pictures, publicKind, location, place, receivedAt };
 }
 
 /** Earlier reports around a point; reports received later are no duplicates of this one but the other way round. */
-export async function findCandidates({ store, now }: ReportDeps, cityId: string, { id, location, receivedAt }: TriageInput): Promise<Candidate[]> {
+export async function findCandidates(deps: ReportDeps, cityId: string, input: TriageInput): Promise<Candidate[]> {
+  const { id, location, text, receivedAt } = input;
   if (location.kind !== 'point') return [];
-  const closedAfter = now() - RECENTLY_CLOSED_DAYS * DAY;
-  return store.nearby(cityId, location, { radiusMeters: SEARCH_RADIUS_METERS, closedAfter, before: receivedAt, except: id });
+  const closedAfter = deps.now() - RECENTLY_CLOSED_DAYS * DAY;
+  const found = await deps.store.nearby(cityId, location, {
+    radiusMeters: SEARCH_RADIUS_METERS,
+    closedAfter,
+    before: receivedAt,
+    except: id,
+    withText: text !== null
+  });
+  return input.pictures?.length ? withPictures(deps, cityId, found) : found;
+}
+
+/** One more question per candidate: asked only once the report has a photo that can be compared. */
+function withPictures({ photos }: ReportDeps, cityId: string, candidates: readonly Candidate[]): Promise<Candidate[]> {
+  return Promise.all(candidates.map(async (candidate) => ({ ...candidate, pictures: await picturesOf(photos, cityId, candidate.id) })));
+}
+
+/** What its reporter's photos look like; a proof shows the place when the thing is gone. */
+async function picturesOf(photos: ReportDeps['photos'], cityId: string, reportId: string): Promise<string[]> {
+  return (await photos.ofReport(cityId, reportId)).flatMap(({ kind, pictureHash }) => (kind === 'report' && pictureHash !== null ? [pictureHash] : []));
 }

@@ -37,13 +37,23 @@ export function cellOf(pixel: MapPixel): MapPixel {
   return { x: pixel.x >> CELL_BITS, y: pixel.y >> CELL_BITS };
 }
 
-/** Range of cells that covers a circle. */
-export function cellsAround(center: LatLon, radiusMeters: number): CellRange {
-  const pixel = toMapPixel(center);
+/** Range of pixels that covers a circle. */
+export function pixelsAround(center: LatLon, radiusMeters: number): CellRange {
+  const { x, y } = toMapPixel(center);
   const metersPerPixel = (EQUATOR_METERS * Math.cos((center.lat * Math.PI) / 180)) / WORLD_PIXELS;
   const reach = Math.ceil((radiusMeters * RADIUS_MARGIN) / metersPerPixel) + 1;
-  const from = cellOf({ x: pixel.x - reach, y: pixel.y - reach });
-  const to = cellOf({ x: pixel.x + reach, y: pixel.y + reach });
+  return { west: x - reach, east: x + reach, north: y - reach, south: y + reach };
+}
+
+/** Range of cells that covers a circle. */
+export function cellsAround(center: LatLon, radiusMeters: number): CellRange {
+  return cellsOf(pixelsAround(center, radiusMeters));
+}
+
+/** Range of cells that holds a range of pixels. */
+export function cellsOf({ west, east, north, south }: CellRange): CellRange {
+  const from = cellOf({ x: west, y: north });
+  const to = cellOf({ x: east, y: south });
   return { west: from.x, east: to.x, north: from.y, south: to.y };
 }
 

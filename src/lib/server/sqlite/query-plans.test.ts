@@ -63,7 +63,7 @@ describe('no page reads the whole city', () => {
     const store = createReportStore(database);
     const countAlsoSeen = prepareAlsoSeen(database);
     const byCell = 'report_by_cell (city_id=? AND cell_x=? AND cell_y';
-    const query = { radiusMeters: 150, closedAfter: WEDNESDAY_TEN - DAY, before: WEDNESDAY_TEN, except: 'x' };
+    const query = { radiusMeters: 150, closedAfter: WEDNESDAY_TEN - DAY, before: WEDNESDAY_TEN, except: 'x', withText: false };
     expect((await plansOf(database, () => store.nearby(CITY, WEST, query)))[0]).toContain(`${byCell}=? AND live_until>?)`);
     expect((await plansOf(database, () => readNearby(database, countAlsoSeen, aReport())))[0]).toContain(`${byCell}>? AND cell_y<?)`);
   });

@@ -1,11 +1,10 @@
 import { metersBetween } from '#lib/domain/geo/distance.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import type { Candidate } from '#lib/domain/triage/triage.ts';
-import type { ReportStore } from '../reports/store.ts';
-import { cellsAround, type CellRange } from './map-pixel.ts';
+import type { NearbyQuery } from '../reports/store.ts';
+import { cellsOf, pixelsAround, type CellRange } from './map-pixel.ts';
 import type { Database } from './open.ts';
 
-type NearbyQuery = Parameters<ReportStore['nearby']>[2];
 type Search = { cityId: string; around: LatLon; query: NearbyQuery };
 type Row = Omit<Candidate, 'phrases' | 'text' | 'place' | 'published'> & Candidate['place'] & { phrases: string; published: number; outcome: string | null };
 
@@ -14,7 +13,8 @@ const NEVER_THERE: readonly (string | null)[] = ['withdrawn', 'rejected'];
 
 /**
  * Reports that may be the same, nearest first. The index gives one range per cell, since an open report and one closed
- * recently both have a `live_until` beyond `closedAfter`; then the exact distance, and only what is left is read in full.
+ * recently both have a `live_until` beyond `closedAfter`, and leaves out what lies beside the square around the circle;
+ * only what is left is read in full, and then measured exactly.
  * Written in SQL and prepared once per number of cells, because this runs with every report and every draft.
  */
 export function prepareCandidates({ client }: Database): (search: Search) => Candidate[] {
@@ -24,17 +24,17 @@ export function prepareCandidates({ client }: Database): (search: Search) => Can
     .prepare<[string, string], string>("select body from report_text where city_id = ? and report_id = ? and kind = 'description' limit 1")
     .pluck();
   return ({ cityId, around, query }) => {
-    const cells = cellsAround(around, query.radiusMeters);
-    const [xs, ys] = columnsAndRows(cells);
+    const box = pixelsAround(around, query.radiusMeters);
+    const [xs, ys] = columnsAndRows(cellsOf(box));
     const key = xs.length * 1000 + ys.length;
     const statement = prepared.get(key) ?? prepare(xs.length, ys.length);
     prepared.set(key, statement);
     return statement
-      .all(cityId, ...xs, ...ys, query.closedAfter, query.before)
+      .all(cityId, ...xs, ...ys, query.closedAfter, box.west, box.east, box.north, box.south, query.before)
       .map((row) => ({ row, meters: metersBetween(around, row) }))
       .filter(({ row, meters }) => meters <= query.radiusMeters && row.id !== query.except && !NEVER_THERE.includes(row.outcome))
       .sort((a, b) => a.meters - b.meters || (a.row.id < b.row.id ? -1 : 1))
-      .map(({ row }) => candidateOf(row, text.get(cityId, row.id) ?? null));
+      .map(({ row }) => candidateOf(row, query.withText ? (text.get(cityId, row.id) ?? null) : null));
   };
 }
 
@@ -44,7 +44,8 @@ function selectIn(columns: number, rows: number): string {
       house_number as houseNumber, quarter_id as quarterId, district_id as districtId, state, outcome, merged_into as mergedInto,
       received_at as receivedAt, closed_at as closedAt
     from report indexed by report_by_cell
-    where city_id = ? and cell_x in (${marks(columns)}) and cell_y in (${marks(rows)}) and live_until > ? and received_at < ?`;
+    where city_id = ? and cell_x in (${marks(columns)}) and cell_y in (${marks(rows)}) and live_until > ?
+      and map_x between ? and ? and map_y between ? and ? and received_at < ?`;
 }
 
 function columnsAndRows({ west, east, north, south }: CellRange): [number[], number[]] {

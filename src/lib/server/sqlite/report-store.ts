@@ -62,7 +62,7 @@ export function createReportStore(database: Database, groupOf: GroupOf = () => n
   };
 }
 
-function historyReads({ db }: Database): Pick<ReportStore, 'history' | 'eventsOfChange' | 'texts' | 'suggestions'> {
+function historyReads({ db }: Database): Pick<ReportStore, 'history' | 'eventsOfChange' | 'texts' | 'suggestions' | 'comeBacks'> {
   return {
     history: async (cityId, reportId) =>
       db
@@ -95,6 +95,16 @@ function historyReads({ db }: Database): Pick<ReportStore, 'history' | 'eventsOf
         .where(and(eq(suggestion.cityId, cityId), eq(suggestion.reportId, reportId)))
         .orderBy(desc(suggestion.score), asc(suggestion.otherId))
         .all()
-        .map(toSuggestion)
+        .map(toSuggestion),
+    comeBacks: async (cityId, id) =>
+      db
+        .select({ reportId: suggestion.reportId, reasons: suggestion.reasons })
+        .from(suggestion)
+        .innerJoin(report, and(eq(report.cityId, suggestion.cityId), eq(report.id, suggestion.reportId)))
+        .where(and(eq(suggestion.cityId, cityId), eq(suggestion.otherId, id)))
+        .orderBy(asc(report.receivedAt), asc(report.id))
+        .all()
+        .filter(({ reasons }) => reasons.some(({ code }) => code === 'recently_closed'))
+        .map(({ reportId }) => reportId)
   };
 }

@@ -58,6 +58,8 @@ export type StaffReport = {
   history: (ReportEvent & { actorName: string | null; undoable: boolean })[];
   photos: Photo[];
   suggestions: StaffSuggestion[];
+  /** Later reports that were taken for the same thing coming back, because this one was closed a short time before. */
+  comeBacks: Report[];
   /** Open requests to merge with a report of another team; `joins`: this one would be joined to the other. */
   requests: { changeId: string; other: Report; joins: boolean; asker: string | null; decides: boolean; isOwn: boolean }[];
   mergedReports: Report[];

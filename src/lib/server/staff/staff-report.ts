@@ -43,6 +43,7 @@ async function readStaffReport({ reports, photos, people, deliveries, publicPage
     history: await historyOf(reports, { staff, report, people: colleagues }),
     photos: may(staff, 'read_photo', report) ? await photos.ofReport(cityId, id) : [],
     suggestions: await suggestionsFor({ reports, photos }, staff, report),
+    comeBacks: await comeBacksOf(reports, staff, report),
     requests: await requestsFor(reports, { staff, report, people: colleagues }),
     mergedReports: await reports.mergedInto(cityId, id),
     main: mainId === null ? null : await reports.byId(cityId, mainId),
@@ -78,6 +79,14 @@ async function suggestionsFor({ reports, photos }: Pick<StaffReportDeps, 'report
     found.push({ ...suggestion, report: other, photo: photo?.id ?? null });
   }
   return found;
+}
+
+/** "Wieder da?" from the side of the closed report; what was told apart did not come back. */
+async function comeBacksOf(reports: ReportStore, staff: Staff, report: Report): Promise<Report[]> {
+  const toldApart = toldApartFrom(await reports.history(report.cityId, report.id));
+  const ids = (await reports.comeBacks(report.cityId, report.id)).filter((id) => !toldApart.has(id));
+  const found = await Promise.all(ids.map((id) => reports.byId(report.cityId, id)));
+  return found.filter((later) => later !== null).filter((later) => may(staff, 'read', later));
 }
 
 /** What members asked for and nobody answered yet, with the report on the other side. */

@@ -67,6 +67,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       .map((suggestion) => ({
         ...heading(suggestion.report, city, now),
         photo: suggestion.photo,
+        cameBack: suggestion.reasons.some(({ code }) => code === 'recently_closed'),
         why: suggestion.reasons.map((reason) => duplicateReason(reason, city, suggestion.report.category)).join(', '),
         mergeable:
           report.state !== 'closed' &&
@@ -74,6 +75,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
           suggestion.report.mergedInto === null &&
           suggestion.report.state !== 'closed'
       })),
+    comeBacks: shown.comeBacks.map((later) => heading(later, city, now)),
     latest: latestOf(shown, city),
     history: shown.history.map((event) => ({
       id: event.id,
