@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 
 const GIGABYTE = 1024 ** 3;
 const answer = (header, body = '') => process.stdout.write(`${JSON.stringify(header)}\n${body}`);
-const fine = { ok: true, width: 1, height: 1, largeBytes: 2, smallBytes: 1 };
+const fine = { ok: true, width: 1, height: 1, largeBytes: 2, smallBytes: 1, pictureHash: null };
 
 const [asked, path] = (await buffer(process.stdin)).toString().split(': ');
 if (asked !== 'never ready') process.stdout.write('ready\n');

@@ -14,6 +14,7 @@ export function photoLife(replace: (deps: PhotoDeps) => Partial<PhotoDeps> = () 
     blobs: createBlobFiles(temporaryFolder()),
     reports: life.store,
     decoder: remembering(createDecoder({ projectRoot: process.cwd() })),
+    kept: life.comparePictures,
     now: () => life.clock.now,
     newId: () => uuid((ids += 1) + 1000)
   };

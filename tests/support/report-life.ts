@@ -7,6 +7,7 @@ import { createDelivery } from '../../src/lib/server/delivery/create-delivery.ts
 import { createSendMail } from '../../src/lib/server/delivery/send-mail.ts';
 import type { MailTransport } from '../../src/lib/server/delivery/verbs.ts';
 import { createComposeMail } from '../../src/lib/server/mails/compose-mail.ts';
+import { createComparePictures } from '../../src/lib/server/reports/compare-pictures.ts';
 import { createReports } from '../../src/lib/server/reports/create-reports.ts';
 import { createEscalate } from '../../src/lib/server/reports/escalate.ts';
 import { createRaiseAlarm } from '../../src/lib/server/reports/raise-alarm.ts';
@@ -22,16 +23,24 @@ import { tinyCity, WEST } from './tiny-city.ts';
 
 export type Clock = { now: number };
 
+type Built = {
+  reports: ReportVerbs;
+  pages: ReportPages;
+  store: ReturnType<typeof createReportStore>;
+  comparePictures: ReturnType<typeof createComparePictures>;
+};
+
 /** The report's life on a real database file; `connect` is a second process on the same file. */
 export function reportLife({ city = tinyCity(), random = randomBytes }: { city?: City; random?: (count: number) => Uint8Array } = {}) {
   const { database, connect } = temporaryDatabase();
   const clock: Clock = { now: WEDNESDAY_TEN };
-  const build = (on: typeof database): { reports: ReportVerbs; pages: ReportPages; store: ReturnType<typeof createReportStore> } => {
+  const build = (on: typeof database): Built => {
     const store = createReportStore(on, (_cityId, category) => city.categories.find(({ code }) => code === category)?.group ?? null);
     const photos = createPhotoStore(on);
     const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(on) });
-    const deps = { store, photos, people: createStaffStore(on), cities: { get: (id: string) => (id === city.id ? city : null) } };
-    return { pages, store, reports: createReports({ ...deps, neutralPage: pages.neutralPage, now: () => clock.now, randomBytes: random }) };
+    const parts = { store, photos, people: createStaffStore(on), cities: { get: (id: string) => (id === city.id ? city : null) } };
+    const deps = { ...parts, neutralPage: pages.neutralPage, now: () => clock.now, randomBytes: random };
+    return { pages, store, reports: createReports(deps), comparePictures: createComparePictures(deps) };
   };
   const people = createStaffStore(database);
   const hire = async (role: Role, teams: string[] = [], id = `${role}-${teams.join('-')}`): Promise<Staff> => {

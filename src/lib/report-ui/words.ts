@@ -119,6 +119,8 @@ export function duplicateReason(reason: DuplicateReason, city: Pick<City, 'categ
       return m.reason_shared_phrases({ phrases: phraseWords(city, category, reason.phrases) });
     case 'similar_text':
       return m.reason_similar_text();
+    case 'same_picture':
+      return m.reason_same_picture();
     case 'recently_closed':
       return m.reason_recently_closed();
   }

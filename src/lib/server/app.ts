@@ -20,6 +20,7 @@ import { scheduleSweep } from './photos/sweep-schedule.ts';
 import type { PhotoVerbs } from './photos/verbs.ts';
 import type { PublicQueries } from './public-map/queries.ts';
 import { createReportPages } from './public-map/report-page.ts';
+import { createComparePictures } from './reports/compare-pictures.ts';
 import { createReports } from './reports/create-reports.ts';
 import { createEscalate } from './reports/escalate.ts';
 import { createRaiseAlarm } from './reports/raise-alarm.ts';
@@ -112,7 +113,7 @@ function assemble(env: Env, database: Database): App {
     config: env,
     cities,
     reports: createReports(deps),
-    photos: createPhotos({ photos, reports: store, blobs, decoder: createDecoder({ projectRoot: process.cwd() }), now, newId }),
+    photos: createPhotos({ photos, reports: store, blobs, decoder: createDecoder({ projectRoot: process.cwd() }), kept: createComparePictures(deps), now, newId }),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
     desk: {

@@ -150,7 +150,7 @@ async function acted(world: World, staff: Staff, target: Report, action: number)
 async function addPhoto({ photos, clock }: World, report: Report | undefined): Promise<void> {
   if (!report || report.outcome === 'withdrawn') return;
   const id = randomUUID();
-  const files = { width: 1, height: 1, sourceSha256: id, large: id, small: id, released: null, boxes: [], example: false };
+  const files = { width: 1, height: 1, sourceSha256: id, pictureHash: null, large: id, small: id, released: null, boxes: [], example: false };
   const event = { id: randomUUID(), changeId: randomUUID(), actor: { kind: 'reporter', id: null } } as const;
   await photos.add({ cityId: report.cityId, id, reportId: report.id, kind: 'report', receivedAt: clock.now, ...files }, event, 3);
 }

@@ -5,6 +5,7 @@ import type { LatLon } from '../geo/point.ts';
 import { DAY, type Instant } from '../time.ts';
 import type { EvidenceKind } from './duplicate-weights.ts';
 import type { DuplicateReason } from './reasons.ts';
+import { sharePicture } from './same-picture.ts';
 import { textPieces, textSimilarity } from './text-similarity.ts';
 import type { Candidate, TriageInput } from './triage.ts';
 
@@ -45,6 +46,7 @@ export function evidenceOf(comparison: Comparison): Evidence[] {
     address(comparison),
     phrases(comparison),
     text(comparison),
+    picture(comparison),
     closing(comparison)
   ].filter((evidence) => evidence !== null);
 }
@@ -90,6 +92,12 @@ function text({ pieces, candidate }: Comparison): Evidence | null {
   if (share === null) return null;
   const isTold = share >= SIMILAR_TEXT_SHARE;
   return { kind: 'text', amount: share - USUAL_TEXT_SHARE, reason: isTold ? { code: 'similar_text', share: Math.round(share * 100) / 100 } : null };
+}
+
+/** Precise but rare: other pictures, or none, say nothing. */
+function picture({ input, candidate }: Comparison): Evidence | null {
+  const same = sharePicture(input.pictures ?? [], candidate.pictures ?? []);
+  return same ? { kind: 'samePicture', amount: 1, reason: { code: 'same_picture' } } : null;
 }
 
 function closing({ candidate: { state, closedAt }, now }: Comparison): Evidence | null {

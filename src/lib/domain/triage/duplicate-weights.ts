@@ -7,8 +7,11 @@ export function isDuplicateProfile(name: string): name is DuplicateProfile {
   return Object.hasOwn(PROFILES, name);
 }
 
-/** Log-odds set by hand: the reports that the others were fitted on have no groups above the category, no Bausteine and no text. */
-const BY_HAND = { sameGroup: 0.5, phrases: 2, text: 4 } as const;
+/**
+ * Log-odds set by hand: the reports that the others were fitted on have no groups above the category, no Bausteine, no text and
+ * no pictures. The same picture outweighs everything that speaks against a pair within the radius.
+ */
+const BY_HAND = { sameGroup: 0.5, phrases: 2, text: 4, samePicture: 12 } as const;
 
 export type EvidenceKind = keyof typeof FITTED | keyof typeof BY_HAND;
 

@@ -33,4 +33,5 @@ export type DuplicateReason =
   | { code: 'same_street' }
   | { code: 'shared_phrases'; phrases: string[] }
   | { code: 'similar_text'; share: number }
+  | { code: 'same_picture' }
   | { code: 'recently_closed'; days: number };

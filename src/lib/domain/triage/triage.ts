@@ -14,6 +14,8 @@ export type TriageInput = {
   answers: Readonly<Record<string, string>>;
   phrases: readonly string[];
   text: string | null;
+  /** Hashes of its photos, once they came; see `sharePicture`. */
+  pictures?: readonly string[];
   location: ReportLocation;
   place: Place;
   /** Other districts when the point lies exactly on their common border; as `locate` gives them. */
@@ -31,6 +33,8 @@ export type Candidate = LatLon & {
   subKind: string | null;
   phrases: readonly string[];
   text: string | null;
+  /** Hashes of its photos, where they matter. */
+  pictures?: readonly string[];
   place: Place;
   publicKind: PublicKind;
   published: boolean;

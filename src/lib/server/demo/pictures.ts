@@ -77,6 +77,8 @@ export function attach({ report, kind, at, released }: ReturnType<typeof planPic
     height,
     receivedAt: at,
     sourceSha256: large,
+    // Many reports share a drawn scene, which says nothing about them.
+    pictureHash: null,
     large,
     small,
     released: released ? { at: releasedAt, by, large, small, width, height } : null,

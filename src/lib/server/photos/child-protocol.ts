@@ -13,7 +13,17 @@ export type ChildTask = z.infer<typeof childTask>;
 
 /** First line of the answer, as JSON; the bytes of the large and then of the small file follow. */
 export const childAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), width: z.int().positive(), height: z.int().positive(), largeBytes: z.int().positive(), smallBytes: z.int().positive() }),
+  z.object({
+    ok: z.literal(true),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    largeBytes: z.int().positive(),
+    smallBytes: z.int().positive(),
+    pictureHash: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .nullable()
+  }),
   z.object({ ok: z.literal(false), problem: z.enum(['too-many-pixels', 'too-small', 'damaged']) })
 ]);
 export type ChildAnswer = z.infer<typeof childAnswer>;

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import sharp, { type Sharp } from 'sharp';
 import { childTask, READY, type ChildAnswer, type ChildTask } from './child-protocol.ts';
 import { MAX_PIXELS } from './limits.ts';
+import { pictureHash } from './picture-hash.ts';
 import { sizeProblem, type PhotoFormat } from './recognise.ts';
 import { drawBoxes } from './redact.ts';
 import { renderWebp, restrictLoaders } from './renditions.ts';
@@ -28,7 +29,14 @@ async function answer(bytes: Buffer, asked: ChildTask): Promise<void> {
   }
   const large = await renderWebp(opened.image(), 'large');
   const small = await renderWebp(opened.image(), 'small');
-  write({ ok: true, width: large.width, height: large.height, largeBytes: large.bytes.length, smallBytes: small.bytes.length });
+  write({
+    ok: true,
+    width: large.width,
+    height: large.height,
+    largeBytes: large.bytes.length,
+    smallBytes: small.bytes.length,
+    pictureHash: asked.task === 'decode' ? await pictureHash(small) : null
+  });
   process.stdout.write(large.bytes);
   process.stdout.write(small.bytes);
 }

@@ -5,7 +5,7 @@ import { runDecodeProcess, type DecodeProcess } from './decode-process.ts';
 
 const onLinux = process.platform === 'linux';
 const DAMAGED = { ok: false, problem: 'damaged' };
-const FINE = { ok: true, width: 1, height: 1 };
+const FINE = { ok: true, width: 1, height: 1, pictureHash: null };
 
 function ask(deed: string, limits: NonNullable<DecodeProcess['limits']> = {}) {
   const settings = { projectRoot: process.cwd(), child: 'tests/support/misbehaving-child.mjs', limits };

@@ -9,7 +9,8 @@ import type { PhotoProblem } from './verbs.ts';
 /** Relative to the project's root: the bundled server keeps this file as source beside it. */
 const CHILD = 'src/lib/server/photos/decode-child.ts';
 
-export type Renditions = { width: number; height: number; large: Buffer; small: Buffer };
+/** `pictureHash`: what the picture looks like, if it can be told from others. */
+export type Renditions = { width: number; height: number; large: Buffer; small: Buffer; pictureHash: string | null };
 export type Rendered = ({ ok: true } & Renditions) | { ok: false; problem: Extract<PhotoProblem, 'too-many-pixels' | 'too-small' | 'damaged'> };
 
 type Ended = { code: number | null; output: Buffer };
@@ -76,10 +77,10 @@ function unpack(frame: Buffer): Rendered {
   const header = childAnswer.safeParse(parseJson(frame.subarray(0, Math.max(newline, 0)).toString('utf8')));
   if (!header.success) return { ok: false, problem: 'damaged' };
   if (!header.data.ok) return header.data;
-  const { width, height, largeBytes, smallBytes } = header.data;
+  const { width, height, largeBytes, smallBytes, pictureHash } = header.data;
   const body = frame.subarray(newline + 1);
   if (body.length !== largeBytes + smallBytes) return { ok: false, problem: 'damaged' };
-  return { ok: true, width, height, large: body.subarray(0, largeBytes), small: body.subarray(largeBytes) };
+  return { ok: true, width, height, pictureHash, large: body.subarray(0, largeBytes), small: body.subarray(largeBytes) };
 }
 
 function parseJson(text: string): unknown {

@@ -38,10 +38,16 @@ function keepOnce(deps: PhotoDeps): (upload: Upload) => Promise<PhotoReceived> {
       const received = await running;
       return received.ok ? { ...received, created: false } : received;
     }
-    const keeping = keep(deps, upload, sourceSha256).finally(() => underway.delete(key));
+    const keeping = keepAndTell(deps, upload, sourceSha256).finally(() => underway.delete(key));
     underway.set(key, keeping);
     return keeping;
   };
+}
+
+async function keepAndTell(deps: PhotoDeps, upload: Upload, sourceSha256: string): Promise<PhotoReceived> {
+  const received = await keep(deps, upload, sourceSha256);
+  if (received.ok) await deps.kept(received.photo);
+  return received;
 }
 
 /** No more photos come with a report than it announced. */
@@ -60,8 +66,8 @@ async function keep({ photos, blobs, decoder, now, newId }: PhotoDeps, upload: U
   const decoded = await decoder.decode(bytes);
   if (!decoded.ok) return decoded;
   const [large, small] = await Promise.all([blobs.put(decoded.large), blobs.put(decoded.small)]);
-  const { width, height } = decoded;
-  const fresh = { cityId: report.cityId, id: photoId, reportId: report.id, kind, width, height, receivedAt: now(), sourceSha256, large, small };
+  const { width, height, pictureHash } = decoded;
+  const fresh = { cityId: report.cityId, id: photoId, reportId: report.id, kind, width, height, receivedAt: now(), sourceSha256, pictureHash, large, small };
   const event = { id: newId(), changeId: newId(), actor: { kind: staffId === null ? 'reporter' : 'staff', id: staffId } } as const;
   const added = await photos.add({ ...fresh, released: null, boxes: [], example: false }, event, limit);
   return added.ok ? answer(added.photo, { ...upload, sourceSha256 }, added.created) : added;

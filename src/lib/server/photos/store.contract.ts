@@ -21,6 +21,7 @@ function aPhoto(overrides: Partial<Photo> = {}): Photo {
     height: 1200,
     receivedAt: WEDNESDAY_TEN + 1000,
     sourceSha256: 'source',
+    pictureHash: '00ff00ff00ff00ff',
     large: 'large',
     small: 'small',
     released: null,

@@ -23,6 +23,8 @@ export type Photo = {
   receivedAt: Instant;
   /** Hex SHA-256 of what was sent, so that a repeated upload is recognised. */
   sourceSha256: string;
+  /** What it looks like, as 16 hexadecimal digits; null where that says nothing. For staff and triage only. */
+  pictureHash: string | null;
   /** File names (hex SHA-256) of the internal renditions. */
   large: string;
   small: string;

@@ -24,6 +24,7 @@ async function addProof({ photos, clock }: ReportLife, report: { cityId: string;
     height: 9,
     receivedAt: clock.now,
     sourceSha256: id,
+    pictureHash: null,
     large: id,
     small: id
   } as const;

@@ -203,6 +203,7 @@ function aPhoto(id: string, reportId: string) {
     height: 1,
     receivedAt: WEDNESDAY_TEN,
     sourceSha256: id,
+    pictureHash: null,
     large: 'l',
     small: 's',
     released: null,

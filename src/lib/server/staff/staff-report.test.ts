@@ -34,6 +34,7 @@ const PHOTO = {
   height: 1,
   receivedAt: 1,
   sourceSha256: 's',
+  pictureHash: null,
   large: 'l',
   small: 's',
   released: null,
@@ -67,6 +68,26 @@ describe('the report on the desk', () => {
       ],
       publicPage: { reference: 'KL-a' }
     });
+  });
+
+  test('shows on both sides that a thing came back after it was closed, until they are told apart', async () => {
+    const { reports, show } = await desk();
+    const again = [{ id: 'a', reference: 'KL-a', score: 0.8, reasons: [{ code: 'recently_closed', days: 3 } as const] }];
+    await reports.replaceSuggestions(CITY, 'b', again);
+    expect(await show(OTHER, 'KL-b')).toMatchObject({ suggestions: [{ id: 'a', reasons: [{ code: 'recently_closed', days: 3 }] }], comeBacks: [] });
+    expect(await show(OWN, 'KL-a')).toMatchObject({ suggestions: [], comeBacks: [{ reference: 'KL-b' }] });
+
+    const apart = { id: 'e-apart', type: 'told_apart', public: false, data: { other: 'b', reference: 'KL-b' } } as const;
+    await reports.append({
+      cityId: CITY,
+      reportId: 'a',
+      changeId: 'apart',
+      at: WEDNESDAY_TEN,
+      actor: { kind: 'staff', id: OWN.id },
+      event: apart,
+      deliveries: []
+    });
+    expect(await show(OWN, 'KL-a')).toMatchObject({ comeBacks: [] });
   });
 
   test('shows another team that it exists, but neither words nor pictures nor a way to undo', async () => {

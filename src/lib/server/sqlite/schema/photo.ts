@@ -16,6 +16,7 @@ export const photo = sqliteTable(
     height: integer('height').notNull(),
     receivedAt: instant('received_at').notNull(),
     sourceSha256: text('source_sha256').notNull(),
+    pictureHash: text('picture_hash'),
     large: text('large').notNull(),
     small: text('small').notNull(),
     releasedAt: instant('released_at'),
