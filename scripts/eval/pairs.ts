@@ -27,7 +27,8 @@ export function comparedOf({ report, comparisons }: Step, cases: ReadonlyMap<str
 
 /** What a set of weights would have shown: log-odds of everything among the first three, and whether it is a hit. */
 export function ranked(compared: readonly Compared[], weights: readonly number[]) {
-  return compared.map(({ rows, isCase }) => ({
+  return compared.map(({ rows, isCase, at }) => ({
+    at,
     isCase,
     best: rows
       .map(({ amounts, isHit }) => ({ isHit, logOdds: weights.reduce((sum, weight, k) => sum + weight * (amounts[k] ?? 0), 0) }))
