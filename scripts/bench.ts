@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import type { City } from '#lib/domain/city/city.ts';
 import { readCity } from '#lib/server/cities/read-city.ts';
 import { withReports } from './bench/filled.ts';
 import { benchLookUp } from './bench/look-up.ts';
-import { limitsOf, pageOf, type Results, type SizeResult } from './bench/page.ts';
+import { limitsOf } from './bench/limits.ts';
+import { pageOf, type LookUpResult, type Results, type SizeResult } from './bench/page.ts';
 import { benchRoundTrip } from './bench/postgres.ts';
 import { benchRouting } from './bench/routing.ts';
+import { cityOfDensity, LARGE_CITY } from './bench/synthetic.ts';
 import { benchUpkeep } from './bench/upkeep.ts';
 
 const PAGE = join('docs', 'benchmarks.md');
@@ -22,13 +25,27 @@ async function main(): Promise<number> {
   if (!read.ok) throw new Error('The data of bochum is not sound. To see why: npm run city:check -- bochum');
   const { city } = read;
   const routing = await benchRouting(city);
-  const roundTrip = await benchRoundTrip(values.postgres ?? null);
-  const sizes: SizeResult[] = [];
-  for (const size of values.sizes.split(',').map(Number)) {
-    console.error(`${size} reports …`);
-    sizes.push(await withReports(size, async (database) => ({ size, ...(await benchLookUp(database, city)), upkeep: benchUpkeep(database) })));
+  const sizes = values.sizes.split(',').map(Number);
+  const results: Results = { sizes: [], thinner: [], roundTrip: null, ...routing };
+  for (const size of sizes) {
+    results.sizes.push(await benchSize(size, city));
+    results.roundTrip = await benchRoundTrip(values.postgres ?? null);
   }
-  return publish({ sizes, roundTrip, ...routing });
+  for (const size of sizes.filter((each) => each < LARGE_CITY.reports)) results.thinner.push(await benchThinner(size, city));
+  return publish(results);
+}
+
+/** So many reports in a city of their own, as dense as the large one. */
+function benchSize(size: number, city: City): Promise<SizeResult> {
+  console.error(`${size} reports …`);
+  const shape = cityOfDensity(size);
+  return withReports(size, shape, async (database) => ({ size, ...(await benchLookUp(database, { city, shape })), upkeep: benchUpkeep(database) }));
+}
+
+/** So many reports on the ground of the large city. */
+function benchThinner(size: number, city: City): Promise<LookUpResult> {
+  console.error(`${size} reports in the large city …`);
+  return withReports(size, LARGE_CITY, async (database) => ({ size, ...(await benchLookUp(database, { city, shape: LARGE_CITY })) }));
 }
 
 async function publish(results: Results): Promise<number> {

@@ -7,17 +7,17 @@ import type { Database } from '#lib/server/sqlite/open.ts';
 import { createReportStore } from '#lib/server/sqlite/report-store.ts';
 import { measureInTurns } from './measure.ts';
 import { prepareRTree } from './r-tree.ts';
-import { NOW, syntheticInputs } from './synthetic.ts';
+import { NOW, syntheticInputs, type CityShape } from './synthetic.ts';
 
 const LOOK_UPS = 1000;
 const CITY = 'stream';
-const QUERY = { radiusMeters: SEARCH_RADIUS_METERS, closedAfter: NOW - RECENTLY_CLOSED_DAYS * DAY, before: NOW, except: null };
+const QUERY = { radiusMeters: SEARCH_RADIUS_METERS, closedAfter: NOW - RECENTLY_CLOSED_DAYS * DAY, before: NOW, except: null, withText: false };
 
 /** The product's own look-up beside an R*Tree over the same rows, and look-up and decision together. Both must find the same reports. */
-export async function benchLookUp(database: Database, city: City) {
+export async function benchLookUp(database: Database, { city, shape }: { city: City; shape: CityShape }) {
   const store = createReportStore(database);
   const byTree = prepareRTree(database, CITY, QUERY);
-  const inputs = syntheticInputs(LOOK_UPS).flatMap((input) => (input.location.kind === 'point' ? [{ ...input, location: input.location }] : []));
+  const inputs = syntheticInputs(LOOK_UPS, shape).flatMap((input) => (input.location.kind === 'point' ? [{ ...input, location: input.location }] : []));
   let found = 0;
   for (const { location } of inputs) {
     const own = await store.nearby(CITY, location, QUERY);

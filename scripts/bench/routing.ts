@@ -5,13 +5,13 @@ import { locate } from '#lib/domain/city/locate.ts';
 import { boundsOf } from '#lib/domain/geo/bounds.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import { measureInTurns } from './measure.ts';
-import { pointsOf } from './synthetic.ts';
+import { LARGE_CITY, pointsOf } from './synthetic.ts';
 
 const POINTS = 5000;
 
 /** District and quarter of a point: the product's own way beside flatbush with point-in-polygon-hao on the same polygons. */
 export async function benchRouting(city: City) {
-  const next = pointsOf(5);
+  const next = pointsOf(5, LARGE_CITY);
   const points = Array.from({ length: POINTS }, next).filter((point) => locate(point, city).inside);
   const competitor = flatbushOver(city);
   for (const point of points) {

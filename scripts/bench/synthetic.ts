@@ -5,11 +5,9 @@ import { DAY } from '#lib/domain/time.ts';
 import { inputOf, reportOf } from '../eval/stream-city.ts';
 import type { StreamReport } from '../eval/stream.ts';
 
-/** A city of 30 by 25 km with 70 % of its reports in 600 hot spots and 4.4 % open, as measured in real ones. */
 const CENTER = { lat: 51.4818, lon: 7.2162 };
-const HALF_WIDTH_METERS = 15_000;
-const HALF_HEIGHT_METERS = 12_500;
-const HOT_SPOTS = 600;
+/** The largest size fills it: 30 by 25 km with 70 % of its reports in 600 hot spots and 4.4 % open, as measured in real ones. */
+export const LARGE_CITY = { reports: 1_000_000, halfWidthMeters: 15_000, halfHeightMeters: 12_500, hotSpots: 600 };
 const HOT_SHARE = 0.7;
 const HOT_SPREAD_METERS = 400;
 const OPEN_SHARE = 0.044;
@@ -36,23 +34,34 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+/** Where a city lies around its centre, and how many corners of it are reported again and again. */
+export type CityShape = Omit<typeof LARGE_CITY, 'reports'>;
+
+/** A smaller city of the same density: fewer reports on less ground, with fewer hot spots. */
+export function cityOfDensity(reports: number): CityShape {
+  const share = reports / LARGE_CITY.reports;
+  const side = Math.sqrt(share);
+  const { halfWidthMeters, halfHeightMeters, hotSpots } = LARGE_CITY;
+  return { halfWidthMeters: halfWidthMeters * side, halfHeightMeters: halfHeightMeters * side, hotSpots: Math.max(1, Math.round(hotSpots * share)) };
+}
+
 /** Points clustered like a city's. */
-export function pointsOf(seed: number): () => LatLon {
-  const anywhere = (random: () => number) => offsetMeters(CENTER, (random() * 2 - 1) * HALF_WIDTH_METERS, (random() * 2 - 1) * HALF_HEIGHT_METERS);
+export function pointsOf(seed: number, { halfWidthMeters, halfHeightMeters, hotSpots }: CityShape): () => LatLon {
+  const anywhere = (random: () => number) => offsetMeters(CENTER, (random() * 2 - 1) * halfWidthMeters, (random() * 2 - 1) * halfHeightMeters);
   const layout = randomFrom(1);
-  const spots = Array.from({ length: HOT_SPOTS }, () => anywhere(layout));
+  const spots = Array.from({ length: hotSpots }, () => anywhere(layout));
   const random = randomFrom(seed);
   const bell = () => (random() + random() + random() - 1.5) * 1.4;
   return () => {
-    const spot = random() < HOT_SHARE ? spots[Math.floor(random() * HOT_SPOTS)] : undefined;
+    const spot = random() < HOT_SHARE ? spots[Math.floor(random() * hotSpots)] : undefined;
     return spot ? offsetMeters(spot, bell() * HOT_SPREAD_METERS, bell() * HOT_SPREAD_METERS) : anywhere(random);
   };
 }
 
 /** Stored reports of three years up to `NOW`, numbered from `from`. */
-export function* syntheticReports(count: number, from = 0): Generator<Report> {
+export function* syntheticReports(count: number, shape: CityShape, from = 0): Generator<Report> {
   const random = randomFrom(7 + from);
-  const point = pointsOf(11 + from);
+  const point = pointsOf(11 + from, shape);
   for (let i = from; i < from + count; i++) {
     const created = Math.floor(NOW - random() * YEARS * 365 * DAY);
     const isOpen = random() < OPEN_SHARE;
@@ -63,8 +72,8 @@ export function* syntheticReports(count: number, from = 0): Generator<Report> {
 }
 
 /** New reports to look up, everywhere in the city. */
-export function syntheticInputs(count: number) {
-  const point = pointsOf(99);
+export function syntheticInputs(count: number, shape: CityShape) {
+  const point = pointsOf(99, shape);
   return Array.from({ length: count }, (_, i) => inputOf(streamOf(i, point(), NOW)));
 }
 
