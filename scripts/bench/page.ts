@@ -16,7 +16,7 @@ export function pageOf(results: Results): string {
 
 Written by \`npm run bench\`. Read the ratios; the microseconds belong to one run on one machine. A limit that was not kept is written as such.
 
-Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Node ${process.versions.node}, SQLite inside the process. Load average over the last 15 minutes at the end of the run: ${loadavg()[2].toFixed(1)}.
+Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Node ${process.versions.node}, SQLite inside the process. Load average over the last 15 minutes at the end of the run: ${(loadavg()[2] ?? 0).toFixed(1)}.
 
 ## Limits
 
@@ -28,11 +28,11 @@ ${results.roundTrip ? '' : '\nNo PostgreSQL server was named (`npm run bench -- 
 
 The product's own query beside SQLite's R\\*Tree on the same rows; both must return the same reports in the same order, with the same columns. The R\\*Tree holds only reports that can be found at all (open, or closed in the last 30 days), which is its fastest form.
 
-One million reports fill a city of 30 × 25 km with 600 hot spots that get 70 % of them, in three years, 4.4 % of them open. Smaller sizes are smaller cities **of the same density**, so that a look-up finds about as many candidates at every size and the slope is that of the index alone. Every candidate found is a row to be read, whatever finds it; the last columns therefore also say what one of them costs.
+One million reports fill a city of 30 × 25 km with 600 hot spots that get 70 % of them, in three years, 4.4 % of them open. Smaller sizes are smaller cities **of the same density**, so that a look-up finds about as many candidates at every size and the slope is that of the index alone. Boston's reports of 2011 have 12.5 candidates in the mean, so this is the density of a real city. Every candidate found is a row to be read, whatever finds it; the last columns therefore also say what one of them costs.
 
 ${lookUpTable(results.sizes)}
 ${results.thinner.length === 0 ? '' : `\nThe same sizes on the ground of the large city, where more reports also mean more candidates around a point:\n\n${lookUpTable(results.thinner)}\n`}
-${results.roundTrip ? `A PostgreSQL round trip (\`select 1\` over a Unix socket on the same machine, right after the largest size) took ${micros(results.roundTrip).replace(' | ', ' µs in the median and ')} µs at the 99th percentile.` : ''}
+${results.roundTrip ? `A PostgreSQL round trip (\`select 1\` over a Unix socket on the same machine, right after the largest size) took ${micros(results.roundTrip).replace(' | ', ' µs in the median and ')} µs at the 99th percentile. It carries no row; a look-up at this density reads all of its candidates, so the ratio depends on how many they are.` : ''}
 
 ## Upkeep of the index
 
