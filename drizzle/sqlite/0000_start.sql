@@ -42,6 +42,7 @@ CREATE TABLE `photo` (
 	`height` integer NOT NULL,
 	`received_at` integer NOT NULL,
 	`source_sha256` text NOT NULL,
+	`picture_hash` text,
 	`large` text NOT NULL,
 	`small` text NOT NULL,
 	`released_at` integer,
@@ -184,7 +185,7 @@ CREATE TABLE `report` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_by_reference` ON `report` (`reference`);--> statement-breakpoint
-CREATE INDEX `report_by_cell` ON `report` (`city_id`,`cell_x`,`cell_y`,`live_until`);--> statement-breakpoint
+CREATE INDEX `report_by_cell` ON `report` (`city_id`,`cell_x`,`cell_y`,`live_until`,`map_x`,`map_y`);--> statement-breakpoint
 CREATE INDEX `report_by_main` ON `report` (`city_id`,`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
 CREATE INDEX `report_open_by_due` ON `report` (`city_id`,`desk_order`,`id`) WHERE state <> 'closed' and merged_into is null;--> statement-breakpoint
 CREATE INDEX `report_by_state` ON `report` (`city_id`,`state`,`team`,`merged_into`);--> statement-breakpoint
