@@ -113,7 +113,15 @@ function assemble(env: Env, database: Database): App {
     config: env,
     cities,
     reports: createReports(deps),
-    photos: createPhotos({ photos, reports: store, blobs, decoder: createDecoder({ projectRoot: process.cwd() }), kept: createComparePictures(deps), now, newId }),
+    photos: createPhotos({
+      photos,
+      reports: store,
+      blobs,
+      decoder: createDecoder({ projectRoot: process.cwd() }),
+      kept: createComparePictures(deps),
+      now,
+      newId
+    }),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
     desk: {
