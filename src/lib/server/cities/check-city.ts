@@ -1,5 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
-import { checkExamples } from './check-examples.ts';
+import { checkExamples, checkExamplesExist } from './check-examples.ts';
 import { checkPoints } from './check-points.ts';
 import { checkRings } from './check-rings.ts';
 import { checkResponse } from './check-response.ts';
@@ -19,7 +19,7 @@ export function checkCity(folder: string): CheckedCity {
   if (!read.ok) return { city: null, problems: read.problems };
   const { city } = read;
   const problems = [...checkGeometry(city), ...checkRouting(city), ...checkResponse(city)];
-  return { city, problems: problems.length > 0 ? problems : checkExamples(city) };
+  return { city, problems: problems.length > 0 ? problems : [...checkExamplesExist(city), ...checkExamples(city)] };
 }
 
 function checkGeometry(city: City): CityProblem[] {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { City } from '#lib/domain/city/city.ts';
 import type { RoutingRule } from '#lib/domain/city/routing-rule.ts';
 import { readBochum } from '../../../../tests/support/bochum.ts';
-import { checkExamples } from './check-examples.ts';
+import { routeExample } from '#lib/domain/triage/run-example.ts';
+import { checkExamples, checkExamplesExist } from './check-examples.ts';
 
 const bochum = readBochum();
 const codes = bochum.routing.map(({ code }) => code);
@@ -16,14 +17,23 @@ const found = (city: City, code: string) =>
     .filter(({ path }) => path.startsWith(`rules.${codes.indexOf(code)}.examples.`))
     .map(({ problem }) => problem);
 
+/** What is urgent is due by response.json, whatever the rule says. */
+const runsByTheClock = (code: string): boolean =>
+  (bochum.routing.find((rule) => rule.code === code)?.examples ?? []).every(({ report }) =>
+    routeExample(report, bochum)?.reasons.some((reason) => reason.code === 'urgent')
+  );
+
 describe('the examples of Bochum', () => {
   it('all come true', () => {
-    expect(checkExamples(bochum)).toEqual([]);
+    expect([...checkExamplesExist(bochum), ...checkExamples(bochum)]).toEqual([]);
   });
 
   describe.each(codes)('of %s', (code) => {
-    it('exist', () => {
-      expect(bochum.routing.find((rule) => rule.code === code)?.examples?.length).toBeGreaterThan(0);
+    it('are asked for', () => {
+      const city = withRule(code, (rule) => ({ ...rule, examples: [] }));
+      expect(checkExamplesExist(city).map(({ path, problem }) => `${path}: ${problem}`)).toEqual([
+        `rules.${codes.indexOf(code)}.examples: ${code} decides team and organisation without an example`
+      ]);
     });
 
     it('fail when the rule names another team', () => {
@@ -36,7 +46,7 @@ describe('the examples of Bochum', () => {
       expect(found(city, code)[0]).toMatch(/is proposed to citywache, not to /);
     });
 
-    it('fail when the rule has another deadline', () => {
+    it.skipIf(runsByTheClock(code))('fail when the rule has another deadline', () => {
       const city = withRule(code, (rule) => ({ ...rule, deadlineWorkingHours: 1000 }));
       expect(found(city, code)[0]).toMatch(/is due \d+ minutes later than /);
     });

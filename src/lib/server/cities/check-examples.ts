@@ -16,6 +16,16 @@ export function checkExamples(city: City): CityProblem[] {
   );
 }
 
+/** Every rule decides team and organisation, so each must carry an example of what it decides. */
+export function checkExamplesExist(city: City): CityProblem[] {
+  const remedy = 'add a report that this rule must win, with the team, organisation and deadline it must get';
+  return city.routing.flatMap(({ code, examples = [] }, i) =>
+    examples.length > 0
+      ? []
+      : [{ file: 'routing.json', path: `rules.${i}.examples`, problem: `${code} decides team and organisation without an example`, remedy }]
+  );
+}
+
 function whatIsWrong({ report, expect }: RuleExample, rule: RoutingRule, city: City): string | null {
   const route = routeExample(report, city);
   if (!route) return 'lies outside the city';
