@@ -1,3 +1,4 @@
+import type { Localized } from './city.ts';
 import type { LocalDay } from './local-time.ts';
 
 /** Work that is already planned or under way; shown to whoever reports the same there, and never in the way. */
@@ -9,5 +10,5 @@ export type PlannedWork = {
   /** First and last day, as the number of days since 1970-01-01. */
   from: LocalDay;
   to: LocalDay;
-  text: string;
+  text: Localized;
 };

@@ -1,6 +1,9 @@
 import { metersBetween } from '../geo/distance.ts';
 import type { City } from './city.ts';
 import { wordFit, wordsOf } from './fold.ts';
+import type { KnownObject } from './known-object.ts';
+import { locate } from './locate.ts';
+import { findObjects } from './object-search.ts';
 import { searchEntriesOf, vocabularyOf, type PlaceHit, type SearchEntry } from './search-entries.ts';
 import { readQuery, type PlaceQuery } from './search-query.ts';
 import { isSameHouse, scoreOf } from './search-score.ts';
@@ -12,18 +15,29 @@ const MAX_HITS = 8;
 const MIN_LETTERS = 2;
 
 /**
- * Addresses, streets, named places, quarters and districts that fit what was typed, best first, at most eight.
+ * Known objects by their number, then addresses, streets, named places, quarters and districts that fit what was typed,
+ * best first, at most eight.
  * Forgives spelling of umlauts, ß, "Str." and spaces; finds parts of compounds; ignores the city's name; a postcode
  * only ranks. When nothing fits, each long word may hold one slip. A house number that the index does not know gives
  * its street, which is not `precise` and names the number.
  */
 export function searchPlaces(typed: string, city: City): PlaceHit[] {
+  return [...findObjects(typed, city).map((object) => objectHit(object, city)), ...searchNames(typed, city)].slice(0, MAX_HITS);
+}
+
+function searchNames(typed: string, city: City): PlaceHit[] {
   const query = readQuery(typed, city);
   if (query.words.bare.length < MIN_LETTERS && query.postcode === null) return [];
   const entries = searchEntriesOf(city);
   const exact = ranked(entries, query, nameFit);
   const hits = exact.length > 0 ? exact : ranked(entries, query, fitWithTypo(vocabularyOf(city)));
   return hits.slice(0, MAX_HITS).map((entry) => withUnknownNumber(entry, query.houseNumber, entries));
+}
+
+function objectHit({ name, lat, lon }: KnownObject, city: City): PlaceHit {
+  const located = locate({ lat, lon }, city);
+  const quarter = located.inside ? city.quarters.find(({ id }) => id === located.quarterId) : undefined;
+  return { label: name, detail: quarter?.name ?? null, lat, lon, kind: 'place', precise: true, area: null, unknownNumber: null };
 }
 
 function ranked(entries: readonly SearchEntry[], query: PlaceQuery, fitOf: typeof nameFit): SearchEntry[] {
@@ -43,10 +57,12 @@ function withUnknownNumber({ hit, name }: SearchEntry, typed: string | null, ent
 }
 
 /**
- * The one precise place that was named in full, for a form that cannot ask back; null when it is unknown, only
+ * The one known object whose number, or the one precise place whose full name was given, for a form that cannot ask back; null when it is unknown, only
  * approximate, in another postcode, or when places further apart than one site bear the name.
  */
 export function findPlace(typed: string, city: City): PlaceHit | null {
+  const [object, ...more] = findObjects(typed, city);
+  if (object) return more.length > 0 ? null : objectHit(object, city);
   const query = readQuery(typed, city);
   const named = searchEntriesOf(city).filter((entry) => entry.hit.precise && isNamedInFull(entry, query));
   const [first, ...others] = named.map(({ hit }) => hit);

@@ -40,12 +40,11 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
   const inventory = readInventory(folder);
   if (!base || !categories || !codes || !teams || !routing || !response || !calendar || !decoration || !areas) return null;
   const { greens, water, motorways, rail } = decoration;
-  const words = translateCity({ ...base, ...categories, ...codes, ...teams }, readTranslations(folder, base.languages), folder.problems);
+  const words = translateCity({ ...base, ...categories, ...codes, ...teams, ...inventory }, readTranslations(folder, base.languages), folder.problems);
   return {
     ...words,
     ...areas,
     ...points,
-    ...inventory,
     routing: routing.rules,
     response,
     calendar,

@@ -7,6 +7,8 @@ export function readInventory(folder: Folder): Pick<City, 'areas' | 'objects' | 
   return {
     areas: folder.has('areas.geojson') ? (folder.json('areas.geojson', schemas.areasFile)?.features ?? []) : [],
     objects: folder.has('assets.csv') ? folder.table('assets.csv', schemas.assetRow) : [],
-    works: folder.has('known.csv') ? folder.table('known.csv', schemas.workRow).map(({ area, ...work }) => ({ ...work, areaId: area })) : []
+    works: folder.has('known.csv')
+      ? folder.table('known.csv', schemas.workRow).map(({ area, text, ...work }) => ({ ...work, areaId: area, text: { de: text } }))
+      : []
   };
 }

@@ -6,7 +6,7 @@ import type { CityProblem } from './problem.ts';
 export type Translation = { language: Language; file: string; words: Readonly<Record<string, string | string[]>> };
 
 type Untranslated = Pick<City, 'fullName' | 'illegalParking' | 'phones' | 'groups' | 'categories' | 'organisations' | 'teams'> &
-  Pick<City, 'waitingReasons' | 'findings' | 'rejectionRules'>;
+  Pick<City, 'waitingReasons' | 'findings' | 'rejectionRules' | 'works'>;
 
 /**
  * Gives every word that residents read its other languages. A word without translation and a translation without word
@@ -63,7 +63,8 @@ export function translateCity<City extends Untranslated>(city: City, translation
     teams: labels('teams', city.teams),
     waitingReasons: labels('waitingReasons', city.waitingReasons),
     findings: labels('findings', city.findings),
-    rejectionRules: labels('rejectionRules', city.rejectionRules)
+    rejectionRules: labels('rejectionRules', city.rejectionRules),
+    works: city.works.map((work) => ({ ...work, text: word(`works.${work.id}`, work.text) }))
   };
   for (const { file, words } of translations) {
     for (const path of Object.keys(words)) {

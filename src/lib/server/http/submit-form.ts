@@ -2,16 +2,19 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
 import { findPlace } from '#lib/domain/city/search.ts';
+import { worksAt } from '#lib/domain/city/works-at.ts';
 import { takeTry } from './limits.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
+import { cityWord } from '#lib/report-ui/words.ts';
 import { currentLanguage } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 const MAX_PHOTOS = 3;
 
 export type FormSent =
-  { ok: true; reference: string; photosRefused: number } | { ok: false; status: number; problems: Record<string, string>; values: FormValues };
+  | { ok: true; reference: string; photosRefused: number }
+  | { ok: false; status: number; problems: Record<string, string>; values: FormValues; /** What is planned at the place, in words. */ planned: string[] };
 
 /** What was typed, so that a refused form comes back filled in. Photos cannot: no browser lets a page set a file field. */
 export type FormValues = {
@@ -30,10 +33,16 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const city = app.cities.get(event.params.city);
   const form = await event.request.formData();
   const values = readValues(form);
-  if (!takeTry('submit', event.locals).ok) return { ok: false, status: 429, problems: { tooOften: m.problem_too_often() }, values };
+  if (!takeTry('submit', event.locals).ok) return { ok: false, status: 429, problems: { tooOften: m.problem_too_often() }, values, planned: [] };
   const location = city ? resolveLocation(city, values) : null;
   if (!city || !location)
-    return { ok: false, status: 422, problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() }, values };
+    return {
+      ok: false,
+      status: 422,
+      problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() },
+      values,
+      planned: []
+    };
 
   const photos = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
   const id = text(form, 'id').toLowerCase();
@@ -59,7 +68,9 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
       ok: false,
       status: 422,
       problems: Object.fromEntries(submitted.problems.map((problem) => [problem.field, problemSentence(problem, city)])),
-      values
+      values,
+      planned:
+        location.kind === 'point' ? worksAt({ point: location, category: event.params.category, now: app.now() }, city).map((work) => cityWord(work.text)) : []
     };
   }
   let photosRefused = 0;

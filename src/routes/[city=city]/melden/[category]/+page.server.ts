@@ -27,7 +27,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 export const actions: Actions = {
   default: async (event) => {
     const sent = await submitForm(event);
-    if (!sent.ok) return fail(sent.status, { problems: sent.problems, values: sent.values });
+    if (!sent.ok) return fail(sent.status, { problems: sent.problems, values: sent.values, planned: sent.planned });
     redirect(303, `/m/${sent.reference}?neu=${sent.photosRefused > 0 ? 'ohne-foto' : '1'}`);
   }
 };

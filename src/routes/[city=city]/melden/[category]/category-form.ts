@@ -1,4 +1,5 @@
 import type { Category, City } from '#lib/domain/city/city.ts';
+import type { ObjectKind } from '#lib/domain/city/known-object.ts';
 import { cityWord } from '#lib/report-ui/words.ts';
 
 type Option = { code: string; word: string };
@@ -17,6 +18,8 @@ export type CategoryForm = {
   visibility: Category['visibility'];
   onAcceptance: boolean;
   asksHappeningNow: boolean;
+  /** Kinds of known objects that are reported here. */
+  objects: ObjectKind[];
 };
 
 const option = ({ code, label }: Pick<Category, 'code' | 'label'>): Option => ({ code, word: cityWord(label) });
@@ -33,7 +36,8 @@ export function categoryForm(category: Category): CategoryForm {
     photo: category.photo,
     visibility: category.visibility,
     onAcceptance: category.publication === 'on_acceptance',
-    asksHappeningNow: category.asksHappeningNow
+    asksHappeningNow: category.asksHappeningNow,
+    objects: category.objects ?? []
   };
 }
 

@@ -17,17 +17,21 @@ export type SimilarCard = {
 
 export type SimilarDraft = { category: string; subKind: string | null; phrases: string[]; text: string | null; location: ReportLocation };
 
-/** Public reports that may be the same; empty when there is no connection, because a hint must never block. */
-export async function similarReports(cityId: string, draft: SimilarDraft): Promise<SimilarCard[]> {
+/** What is known at a place: public reports that may be the same, and what is planned there, in words. */
+export type KnownThere = { cards: SimilarCard[]; planned: string[] };
+export const NOTHING_KNOWN: KnownThere = { cards: [], planned: [] };
+
+/** Nothing when there is no connection, because a hint must never block. */
+export async function knownThere(cityId: string, draft: SimilarDraft): Promise<KnownThere> {
   try {
     const response = await fetch(localHref(`/api/${cityId}/similar`), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(draft)
     });
-    return response.ok ? ((await response.json()) as { cards: SimilarCard[] }).cards : [];
+    return response.ok ? ((await response.json()) as KnownThere) : NOTHING_KNOWN;
   } catch {
-    return [];
+    return NOTHING_KNOWN;
   }
 }
 

@@ -1,4 +1,5 @@
 import { json } from '@sveltejs/kit';
+import { objectAt } from '#lib/domain/city/known-object.ts';
 import { locate } from '#lib/domain/city/locate.ts';
 import { placeAt } from '#lib/domain/city/place.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -9,7 +10,7 @@ import type { RequestHandler } from './$types';
 const UNREADABLE = 400;
 const NEVER_KEPT = { headers: { 'cache-control': 'no-store' } };
 
-/** The words for a point, as precise as the city's index honestly allows, or the neighbour it lies in. */
+/** The words for a point with the known object that stands there, as precise as the city's index honestly allows, or the neighbour it lies in. */
 export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
   const point = { lat: degrees(url, 'lat', 90), lon: degrees(url, 'lon', 180) };
   if (Number.isNaN(point.lat) || Number.isNaN(point.lon)) return json({ message: m.problem_body() }, { status: UNREADABLE });
@@ -20,7 +21,11 @@ export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
       NEVER_KEPT
     );
   const detail = city.districts.find(({ id }) => id === located.districtId)?.fullName ?? '';
-  return json({ inside: true, line: placeWords(placeAt(point, city, accuracyOf(url)), city), detail, neighbour: null }, NEVER_KEPT);
+  const accuracy = accuracyOf(url);
+  const place = placeWords(placeAt(point, city, accuracy), city);
+  const object = accuracy === null ? objectAt(point, city) : null;
+  const line = object ? m.place_object({ object: object.name, place }) : place;
+  return json({ inside: true, line, detail, neighbour: null }, NEVER_KEPT);
 });
 
 /** How far the point may be off, in metres; null when nothing is said. */

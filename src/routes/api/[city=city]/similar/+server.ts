@@ -1,6 +1,8 @@
 import { json } from '@sveltejs/kit';
+import { worksAt } from '#lib/domain/city/works-at.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { reportWords } from '#lib/report-ui/report-words.ts';
+import { cityWord } from '#lib/report-ui/words.ts';
 import { cityApi } from '#lib/server/http/city-api.ts';
 import { readJson } from '#lib/server/http/read-json.ts';
 import { draftBody } from '#lib/server/http/submission-body.ts';
@@ -8,7 +10,7 @@ import type { RequestHandler } from './$types';
 
 const UNREADABLE = 400;
 
-/** Up to three cards "Schon gemeldet?" in the words of the page; public data only. */
+/** What is known there already: up to three cards "Schon gemeldet?" and what is planned, in the words of the page; public data only. */
 export const POST: RequestHandler = cityApi('lookUp', async ({ locals, request }, city) => {
   const body = await readJson(request, draftBody);
   if (!body.ok) return json({ problems: body.problems, message: m.problem_body() }, { status: UNREADABLE });
@@ -29,5 +31,7 @@ export const POST: RequestHandler = cityApi('lookUp', async ({ locals, request }
       recentlyClosed
     };
   });
-  return json({ cards });
+  const { category, location } = body.value;
+  const works = location.kind === 'point' ? worksAt({ point: location, category, now: locals.app.now() }, city) : [];
+  return json({ cards, planned: works.map(({ text }) => cityWord(text)) });
 });

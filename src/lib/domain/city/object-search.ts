@@ -1,0 +1,34 @@
+import type { City } from './city.ts';
+import type { KnownObject, ObjectKind } from './known-object.ts';
+
+/** Words that people put before the number, in the languages of the pages, in small letters. */
+const WORDS: Record<ObjectKind, readonly string[]> = {
+  lamp: ['laterne', 'strassenlaterne', 'lampe', 'leuchte', 'mast', 'licht', 'lamp', 'lamppost', 'streetlight', 'lamba', 'direk', 'عمود', 'مصباح'],
+  stop: ['haltestelle', 'bushaltestelle', 'stop', 'durak', 'محطة'],
+  container: ['container', 'altglascontainer', 'altpapiercontainer', 'konteyner', 'حاوية'],
+  playground: ['spielplatz', 'playground', 'ملعب']
+};
+/** "Laterne 1234", "Mast Nr. 12", "1234", "C-301". */
+const NUMBER = /^(?:(\p{Letter}{4,})\s*)?(?:(?:nr\.?|nummer)\s*)?([a-z]{0,3}[- ]?\d{1,7})$/u;
+
+const indexes = new WeakMap<Pick<City, 'objects'>, Map<string, KnownObject[]>>();
+
+/** Known objects whose number was typed, alone or after the word for it; upper and lower case and dashes do not matter. */
+export function findObjects(typed: string, city: Pick<City, 'objects'>): KnownObject[] {
+  const [, word, number] = NUMBER.exec(typed.trim().toLowerCase().replaceAll('ß', 'ss')) ?? [];
+  if (number === undefined) return [];
+  const found = indexOf(city).get(bare(number)) ?? [];
+  return word === undefined ? found : found.filter(({ kind }) => WORDS[kind].includes(word));
+}
+
+function indexOf(city: Pick<City, 'objects'>): Map<string, KnownObject[]> {
+  const known = indexes.get(city);
+  if (known) return known;
+  const index = Map.groupBy(city.objects, ({ id }) => bare(id));
+  indexes.set(city, index);
+  return index;
+}
+
+function bare(number: string): string {
+  return number.toLowerCase().replaceAll(/[- ]/g, '');
+}
