@@ -39,6 +39,9 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/karte`, path: '/bochum/karte?ansicht=karte' },
   { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },
   ...TEXTS.map((code) => ({ route: `${CITY}/[page]`, path: `/bochum/${code}` })),
+  { route: CITY, path: '/ar/bochum' },
+  { route: `${CITY}/melden/[category]`, path: '/ar/bochum/melden/waste' },
+  { route: CITY, path: '/uk/bochum' },
   { route: 'm/[ref=reference]', path: '/m/BO-222-222', status: 404 },
   { route: 'dienst/anmelden', path: '/dienst/anmelden' }
 ];

@@ -1,5 +1,5 @@
 /** Languages of every page for residents and the public; German is the base and has no prefix (ADR 0006). */
-export const LANGUAGES = ['de', 'de-simple', 'en', 'tr', 'ar'] as const;
+export const LANGUAGES = ['de', 'de-simple', 'en', 'tr', 'ar', 'uk', 'pl', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const BASE_LANGUAGE = 'de' satisfies Language;
@@ -19,7 +19,10 @@ const FACTS: Record<Language, LanguageFacts> = {
   'de-simple': { name: 'Leichte Sprache', prefix: '/leicht', dir: 'ltr', intl: 'de' },
   en: { name: 'English', prefix: '/en', dir: 'ltr', intl: 'en-GB' },
   tr: { name: 'Türkçe', prefix: '/tr', dir: 'ltr', intl: 'tr' },
-  ar: { name: 'العربية', prefix: '/ar', dir: 'rtl', intl: 'ar-u-nu-latn' }
+  ar: { name: 'العربية', prefix: '/ar', dir: 'rtl', intl: 'ar-u-nu-latn' },
+  uk: { name: 'Українська', prefix: '/uk', dir: 'ltr', intl: 'uk' },
+  pl: { name: 'Polski', prefix: '/pl', dir: 'ltr', intl: 'pl' },
+  ru: { name: 'Русский', prefix: '/ru', dir: 'ltr', intl: 'ru' }
 };
 
 /** First path segments that name a language. */

@@ -33,6 +33,27 @@ for (const path of ['/ar/bochum', '/ar/bochum/melden/waste', '/ar/bochum/karte']
   });
 }
 
+/** German words that none of these three languages has; names of places and services stay German. */
+const WORDS = /(?<!\p{L})(?:und|oder|nicht|bitte|Meldung(?:en)?|melden|Karte|Ihre?|Ort|Weiter|Suchen?|Schritt|Hilfe|Müll|Sofa|Erledigt|Wartet)(?!\p{L})/giu;
+
+for (const [language, heading] of [
+  ['uk', 'Про що Ви хочете повідомити?'],
+  ['pl', 'Co chcą Państwo zgłosić?'],
+  ['ru', 'О чём Вы хотите сообщить?']
+] as const) {
+  test(`start, flow, map and a legal text in ${language} hold no German word and no key of a message`, async ({ page }) => {
+    for (const path of ['', '/melden/waste', '/karte', '/datenschutz']) {
+      await page.goto(`/${language}/bochum${path}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      if (path === '') await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      const words = await page.locator('main').innerText();
+      expect(words.length, path).toBeGreaterThan(50);
+      expect(words.match(WORDS) ?? [], path).toEqual([]);
+      expect((await page.locator('body').innerText()).match(/\b[a-z]+(?:_[a-z0-9]+)+\b/g) ?? [], path).toEqual([]);
+    }
+  });
+}
+
 test('the language menu works without JavaScript and keeps page and filter', async ({ visit }) => {
   const { page } = await visit({ javaScriptEnabled: false });
   await page.goto('/bochum/karte?zeit=365');
