@@ -135,6 +135,9 @@ const ACTIONS: readonly ((world: World) => StaffAction)[] = [
   () => ({ type: 'recategorise', category: 'unsafe_place', subKind: null }),
   () => ({ type: 'recategorise', category: 'disorder', subKind: null }),
   () => ({ type: 'recategorise', category: 'waste', subKind: null }),
+  () => ({ type: 'hide', reason: 'unclear' }),
+  () => ({ type: 'dismiss_organisation', reason: 'own_task' }),
+  () => ({ type: 'assign_team', team: 'kod-ost', reason: 'cover', proposesRule: false }),
   () => ({ type: 'answer', text: 'Wir kümmern uns.' })
 ];
 
