@@ -24,7 +24,8 @@ export function oneLanguagePerPage(): Plugin {
   };
 }
 
-function publicKeys(): Set<string> {
+/** Keys of the messages that residents can read. */
+export function publicKeys(): Set<string> {
   const settings = JSON.parse(readFileSync('browser.inlang/settings.json', 'utf8')) as Settings;
   const files = settings['plugin.inlang.messageFormat'].pathPattern.map((pattern) => pattern.replace('{locale}', 'de'));
   return new Set(files.flatMap((file) => Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object)));

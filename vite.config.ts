@@ -2,10 +2,11 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { paraglide, paraglideBrowser } from './paraglide.config.ts';
+import { fewFiles } from './vite-few-files.ts';
 import { oneLanguagePerPage } from './vite-one-language.ts';
 
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglide), paraglideVitePlugin(paraglideBrowser), oneLanguagePerPage(), sveltekit()],
+  plugins: [paraglideVitePlugin(paraglide), paraglideVitePlugin(paraglideBrowser), oneLanguagePerPage(), sveltekit(), fewFiles()],
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/lint/**/*.test.ts'],
     environment: 'node',
