@@ -1,3 +1,5 @@
+import { splitAddress } from '../../src/lib/domain/language.ts';
+
 /** One answer of the running product, as bytes. */
 export type Answer = { path: string; status: number; type: string; headers: Headers; bytes: Buffer };
 
@@ -6,6 +8,8 @@ const AT_ONCE = 6;
 const NOT_FOLLOWED = /^\/(?:_app|dienst)(?:\/|$)/;
 /** Addresses of one kind, such as parts of the map at some zoom or pages of reports: without end, so a sample is read. */
 const PER_KIND = 60;
+/** The same kinds in another language come from the same code and differ in words only. */
+const PER_TRANSLATED_KIND = 4;
 
 /** Reads a path without any cookie, as anybody on the web would. */
 export async function read(url: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -26,7 +30,7 @@ export async function crawl(url: string, start: readonly string[], also: (answer
   const follow = (path: string) => {
     const kind = kindOf(path);
     const seen = kinds.get(kind) ?? 0;
-    if (known.has(path) || NOT_FOLLOWED.test(path) || seen >= PER_KIND) return;
+    if (known.has(path) || NOT_FOLLOWED.test(path) || seen >= sampleSize(path)) return;
     kinds.set(kind, seen + 1);
     known.add(path);
     waiting.push(path);
@@ -43,6 +47,10 @@ export async function crawl(url: string, start: readonly string[], also: (answer
   // Whoever finds nothing to do may only be early: the others may still find more.
   while (waiting.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, work));
   return answers;
+}
+
+function sampleSize(path: string): number {
+  return splitAddress(new URL(path, 'http://localhost').pathname).language === 'de' ? PER_KIND : PER_TRANSLATED_KIND;
 }
 
 /** The path without what differs from report to report and from view to view. */
