@@ -248,13 +248,17 @@ function leakedPlaces(server: RunningServer, answers: readonly Answer[]): string
   });
 }
 
+/** What every PNG says of its pixels, such as the icons of the app. */
+const PNG_HEADER = new Set(['ImageWidth', 'ImageHeight', 'BitDepth', 'ColorType', 'Compression', 'Filter', 'Interlace']);
+
 async function leakedInPictures(answers: readonly Answer[]): Promise<string[]> {
   const leaks: string[] = [];
   for (const { path, bytes } of answers.filter(({ status, type }) => status === 200 && /^image\/(?!svg)/.test(type))) {
     const found = await sharp(bytes).metadata();
     const kept = (['exif', 'xmp', 'iptc', 'comments', 'orientation'] as const).filter((part) => found[part] !== undefined);
-    const parsed: unknown = await exifr.parse(bytes, true).catch(() => undefined);
-    if (kept.length > 0 || parsed !== undefined) leaks.push(`${path}: ${kept.join()} ${JSON.stringify(parsed)}`);
+    const parsed = ((await exifr.parse(bytes, true).catch(() => undefined)) ?? {}) as Record<string, unknown>;
+    const told = Object.keys(parsed).filter((name) => !PNG_HEADER.has(name));
+    if (kept.length > 0 || told.length > 0) leaks.push(`${path}: ${kept.join()} ${told.map((name) => `${name}=${String(parsed[name])}`).join()}`);
   }
   return leaks;
 }
