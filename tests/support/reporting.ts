@@ -40,9 +40,12 @@ export async function reachDetails(page: Page, category: string, options: { phot
   await expect(page.getByRole('heading', { name: 'Details' })).toBeFocused();
 }
 
+/** Text, photo, page and key are four answers one after the other; a photo is decoded in a process of its own. */
+const SENT_MILLISECONDS = 20_000;
+
 /** Sends and answers with the reference that the confirmation shows. */
 export async function send(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Meldung absenden' }).click();
-  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible({ timeout: SENT_MILLISECONDS });
   return (await page.locator('.big-ref').innerText()).trim();
 }
