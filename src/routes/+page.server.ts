@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/i18n/current.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {

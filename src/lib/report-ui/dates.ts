@@ -30,6 +30,8 @@ export const dateWords = (at: Instant): string => format('date', at);
 export const dateYearWords = (at: Instant): string => format('dateYear', at);
 /** "Dienstag, 17. November um 8:12" */
 export const stepWords = (at: Instant): string => format('step', at);
+/** The same with the word that German puts behind the time, and no other language does. */
+export const clockWords = (at: Instant): string => (intlTag() === 'de' ? `${stepWords(at)} Uhr` : stepWords(at));
 /** "8:12" */
 export const timeWords = (at: Instant): string => format('time', at);
 /** "Mi., 25. Nov." */

@@ -3,7 +3,7 @@ import type { PublicReport, PublicStep } from '#lib/domain/report/public-view.ts
 import type { Outcome, ReportState } from '#lib/domain/report/report.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { agoWords, dateWords, dateYearWords, isoTime, stepWords } from './dates.ts';
+import { agoWords, clockWords, dateWords, dateYearWords, isoTime } from './dates.ts';
 import { labelOf, phraseWords, placeWords, stateWord } from './words.ts';
 
 /** A public report in the words of the page, ready to be shown on a card. */
@@ -68,7 +68,7 @@ export function stepInWords(step: PublicStep, city: City): StepWords {
     state: step.state,
     outcome: step.outcome,
     title: stepTitle(step, city),
-    when: stepWords(step.at),
+    when: clockWords(step.at),
     iso: isoTime(step.at),
     text: stepText(step, city),
     answer: step.answer

@@ -1,8 +1,7 @@
 import type { City, Localized } from '#lib/domain/city/city.ts';
-import type { Language } from '#lib/domain/language.ts';
 import type { Outcome, Place, ReportState } from '#lib/domain/report/report.ts';
 import type { DuplicateReason, RouteReason } from '#lib/domain/triage/reasons.ts';
-import { currentLanguage } from '#lib/i18n/current.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { momentWords } from './moment-words.ts';
 
@@ -66,11 +65,6 @@ export function stateLetter(state: ReportState, outcome: Outcome | null): string
 /** Suffix of the colour classes `mark-…` and `st-…`. */
 export function stateTone(state: ReportState, outcome: Outcome | null): string {
   return TONES[outcome ?? state];
-}
-
-/** Words of the city in the page's language; German where a translation is missing. */
-export function cityWord(words: Localized, language: Language = currentLanguage()): string {
-  return words[language] ?? words.de;
 }
 
 type Coded = { code: string; label: Localized };

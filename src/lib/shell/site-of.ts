@@ -2,7 +2,7 @@ import type { City, OpeningHours } from '#lib/domain/city/city.ts';
 import { isOpenAt } from '#lib/domain/city/hours.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import type { Site } from './site.ts';
 
 /** The frame's share of a city: names, and whether the helpline answers at this moment. */

@@ -1,6 +1,6 @@
 import { searchCategories } from '#lib/domain/city/category-search.ts';
 import { currentLanguage } from '#lib/i18n/current.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -6,7 +6,7 @@ import { worksAt } from '#lib/domain/city/works-at.ts';
 import { takeTry } from './limits.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { currentLanguage } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 

@@ -7,7 +7,7 @@ import type { App } from '#lib/server/app.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { obstaclesOf, placeMarks } from '#lib/map/placed-marks.ts';
 import { reportWords } from '#lib/report-ui/report-words.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { baseMapData, baseMapVersion } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
 import { filterQuery, gridZoom, readFilter, readPlace, toQuery, type MapFilter } from './map-filter.ts';

@@ -1,4 +1,4 @@
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { QUEUES, type Queue } from '#lib/domain/staff/queues.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
 import { rowWords } from './inbox-words.ts';

@@ -2,7 +2,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { reportWords, stepInWords, teamOf } from '#lib/report-ui/report-words.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 
 const MAP = { width: 608, height: 240 };

@@ -1,6 +1,6 @@
 import type { Category, City } from '#lib/domain/city/city.ts';
 import type { ObjectKind } from '#lib/domain/city/known-object.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 
 type Option = { code: string; word: string };
 

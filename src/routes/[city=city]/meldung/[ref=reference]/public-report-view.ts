@@ -3,7 +3,8 @@ import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { dateYearWords } from '#lib/report-ui/dates.ts';
 import { reportWords, stepInWords, teamOf } from '#lib/report-ui/report-words.ts';
-import { cityWord, labelOf } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
+import { labelOf } from '#lib/report-ui/words.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 
 const MAP = { width: 372, height: 250 };

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { worksAt } from '#lib/domain/city/works-at.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { reportWords } from '#lib/report-ui/report-words.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { cityApi } from '#lib/server/http/city-api.ts';
 import { readJson } from '#lib/server/http/read-json.ts';
 import { draftBody } from '#lib/server/http/submission-body.ts';

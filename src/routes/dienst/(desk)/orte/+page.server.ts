@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { shortDateYearWords } from '#lib/report-ui/dates.ts';
-import { cityWord, labelOf } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
+import { labelOf } from '#lib/report-ui/words.ts';
 import { sinceWords, spotPlaceWords } from '../spot-words.ts';
 import type { PageServerLoad } from './$types';
 

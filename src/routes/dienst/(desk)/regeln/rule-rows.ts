@@ -1,7 +1,8 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateWords } from '#lib/report-ui/dates.ts';
-import { cityWord, labelOf } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
+import { labelOf } from '#lib/report-ui/words.ts';
 
 type Figures = NonNullable<Awaited<ReturnType<App.Locals['app']['desk']['rules']>>>;
 

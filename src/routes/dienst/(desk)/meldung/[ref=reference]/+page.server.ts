@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { fits } from '#lib/domain/city/finding.ts';
 import { DAY } from '#lib/domain/time.ts';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 import { correctionChoices } from '../../correction-words.ts';
 import { publicPreview } from '../../public-preview.ts';

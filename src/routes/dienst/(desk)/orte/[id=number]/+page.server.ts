@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { cityWord } from '#lib/report-ui/words.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import type { PageServerLoad } from './$types';
 import { measureActions } from './measure-actions.ts';
 import { spotMapOf } from './spot-map.ts';
