@@ -54,6 +54,16 @@ for (const [language, heading] of [
   });
 }
 
+test('the header leads to Easy German of the same page, and from there to what Easy German is', async ({ visit }) => {
+  const { page } = await visit({ javaScriptEnabled: false });
+  await page.goto('/bochum/karte?zeit=365');
+  await page.getByRole('link', { name: 'Leichte Sprache', exact: true }).first().click();
+  await expect(page).toHaveURL(/\/leicht\/bochum\/karte\?zeit=365$/);
+  await page.getByRole('navigation').getByRole('link', { name: 'Leichte Sprache', exact: true }).last().click();
+  await expect(page).toHaveURL(/\/leicht\/bochum\/leichte-sprache$/);
+  await expect(page.locator('main')).toContainText('Diesen Text hat noch keine Prüf-Gruppe gelesen.');
+});
+
 test('the language menu works without JavaScript and keeps page and filter', async ({ visit }) => {
   const { page } = await visit({ javaScriptEnabled: false });
   await page.goto('/bochum/karte?zeit=365');
