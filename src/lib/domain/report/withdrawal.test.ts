@@ -38,6 +38,12 @@ describe('withdrawing', () => {
     expect(heir?.published).toBe(false);
   });
 
+  it('keeps the heir hidden when staff had hidden the report', () => {
+    const [, heir] = after(aReport({ id: 'main', hiddenAt: WEDNESDAY_TEN }), [child('early')]);
+    expect(heir?.hiddenAt).toBe(WEDNESDAY_TEN);
+    expect(after(aReport({ id: 'main' }), [child('early')])[1]?.hiddenAt).toBeNull();
+  });
+
   it('does not publish an heir that waits for staff, until they took the family on', () => {
     const waits = child('early', { published: false });
     expect(after(aReport({ id: 'main' }), [waits])[1]?.published).toBe(false);

@@ -31,7 +31,7 @@ function earliest(reports: readonly Report[]): Report | undefined {
   return [...reports].sort((one, other) => one.receivedAt - other.receivedAt || (one.id < other.id ? -1 : 1))[0];
 }
 
-/** What waits for staff to accept it stays out of the public view, unless they took the whole family on. */
+/** What waits for staff to accept it stays out of the public view, unless they took the whole family on; what they hid stays hidden. */
 function inherit(main: Report, heir: Report): PlannedPart {
   const { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons, urgency, returns } = main;
   const work = { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons, urgency, returns };
@@ -39,7 +39,7 @@ function inherit(main: Report, heir: Report): PlannedPart {
   const published = main.published && heir.publicKind === 'pin' && (heir.published || isTakenOn);
   return {
     report: heir,
-    patch: { ...work, mergedInto: null, published },
+    patch: { ...work, mergedInto: null, published, hiddenAt: main.hiddenAt ?? heir.hiddenAt },
     event: { type: 'unmerged', public: true, data: { into: main.id, reference: main.reference } }
   };
 }

@@ -82,6 +82,7 @@ const SENTENCES: Record<string, readonly string[]> = {
   frightening_place: ['Hier gehe ich abends nicht mehr allein entlang.', 'Der Platz wirkt verlassen, man trifft niemanden.'],
   noise: ['Fast jeden Abend ist es hier sehr laut.', 'Auf dem Parkplatz laufen nachts die Motoren.'],
   party_noise: ['Am Wochenende wird bis in die Nacht laut gefeiert.', 'Laute Musik aus Boxen bis nach Mitternacht.'],
+  blocked_escape_route: ['Vor dem Notausgang der Halle stehen Paletten.', 'Der Rettungsweg im Hof ist zugestellt.'],
   drinking: ['Auf dem Platz wird oft viel getrunken, danach liegen Flaschen herum.'],
   urinating: ['An der Mauer riecht es stark nach Urin.', 'Der Hauseingang wird als Toilette benutzt.'],
   open_fire: ['Im Park wird auf der Wiese gegrillt, wo es verboten ist.', 'Es wurde ein Feuer auf dem Spielplatz gemacht.'],
