@@ -16,8 +16,9 @@ const FIND_REPORT = `select '/dienst/meldung/' || r.reference as path ${OPEN_IN_
 /** With a measure, if there is one. */
 const FIND_SPOT = `select '/dienst/orte/' || e.spot_id as path from spot_report e where e.spot_id is not null group by e.spot_id
   order by (select count(*) from spot_measure m where m.spot_id = e.spot_id) desc, count(*) desc limit 1`;
-const FIND_PHOTO = `select '/dienst/meldung/' || r.reference || '/foto/' || (select id from photo p where p.report_id = r.id) as path ${OPEN_IN_MITTE}
-  and exists (select 1 from photo p where p.report_id = r.id) limit 1`;
+/** A photo can be redacted whatever became of its report. */
+const FIND_PHOTO = `select '/dienst/meldung/' || r.reference || '/foto/' || p.id as path from report r join photo p on p.report_id = r.id
+  where r.team = 'kod-mitte' and r.public_kind = 'pin' and r.merged_into is null limit 1`;
 const FIND_PAIR = `select '/dienst/meldung/' || max(r.reference) || '/zusammenfuehren/' || min(r.reference) as path ${OPEN_IN_MITTE}`;
 
 const CATEGORIES = ['waste', 'graffiti', 'damage', 'streetlight', 'unsafe_place', 'disorder', 'vehicle', 'other'];
