@@ -1,10 +1,12 @@
 import { expect, outboxOf, photosOfReports, press, test, write } from '../../support/offline.ts';
+import { standAt } from '../../support/reporting.ts';
 
 test.describe.configure({ mode: 'default' });
 
 const SAVED = 'Ihre Meldung ist auf diesem Gerät gespeichert.';
 const ARRIVED = 'Jetzt ist sie angekommen.';
 const THANKS = 'Danke. Ihre Meldung ist eingegangen.';
+const HBF = { lat: 51.4787, lon: 7.2229 };
 const HERNE = { lat: 51.533, lon: 7.219 };
 const AFTER_A_WAIT = { timeout: 15_000 };
 
@@ -90,7 +92,7 @@ test('what was changed after a lost answer becomes a report of its own, and the 
   expect([photosOfReports(server, 'Erste Fassung'), photosOfReports(server, 'Zweite Fassung')]).toEqual([[0], [1]]);
 });
 
-test('a refused field is named, opened again and nothing is lost', async ({ page, line }) => {
+test('a refused field is named, opened again and nothing is lost', async ({ page, line, server }) => {
   let isCut = true;
   line.decide(() => (isCut ? 'cut-before' : 'through'));
   // Without a line the place cannot be checked on the device, so the server refuses it later.
@@ -104,4 +106,14 @@ test('a refused field is named, opened again and nothing is lost', async ({ page
   await expect(page.getByText('Dieser Ort liegt in Herne, nicht in Bochum.')).toBeVisible();
   await page.getByRole('button', { name: 'Bearbeiten' }).click();
   await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  await page.unroute('**/api/bochum/place?**');
+  await standAt(page, HBF);
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.locator('.fixed-place')).toContainText('Bochum');
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Außerhalb der Stadt');
+  await press(page);
+  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
+  expect(photosOfReports(server, 'Außerhalb der Stadt')).toEqual([1]);
+  expect(await outboxOf(page)).toEqual([]);
 });

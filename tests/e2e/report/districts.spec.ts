@@ -14,6 +14,6 @@ for (const point of DISTRICT_POINTS) {
     await desk.page.goto(`/dienst/meldung/${reference}`);
     await expect(desk.page.getByText('Ein altes Sofa auf dem Gehweg.')).toBeVisible();
     await expect(desk.page.getByText(`Bochum-${point.district}`).first()).toBeVisible();
-    await expect(desk.page.getByAltText('Foto 1 zur Meldung Müll und Sperrmüll')).toBeVisible();
+    await expect(desk.page.getByRole('link', { name: 'Foto 1 zur Meldung Müll und Sperrmüll' })).toBeVisible();
   });
 }

@@ -5,8 +5,10 @@ export type Fix = ({ ok: true; accuracyMeters: number } & LatLon) | { ok: false;
 const TIMEOUT_MS = 10_000;
 const REASONS = { 1: 'denied', 2: 'unavailable', 3: 'timeout' } as const;
 
-/** One position of this device. The browser asks for permission, so call it only after a tap. */
-export function locateDevice(): Promise<Fix> {
+const FRESH_ENOUGH_MS = 30_000;
+
+/** One position of this device; `again` when the last one did not help. The browser asks for permission, so call it only after a tap. */
+export function locateDevice({ again = false } = {}): Promise<Fix> {
   return new Promise((resolve) => {
     if (!('geolocation' in navigator)) {
       resolve({ ok: false, reason: 'unavailable' });
@@ -15,7 +17,7 @@ export function locateDevice(): Promise<Fix> {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => resolve({ ok: true, lat: coords.latitude, lon: coords.longitude, accuracyMeters: Math.round(coords.accuracy) }),
       ({ code }) => resolve({ ok: false, reason: REASONS[code as 1 | 2 | 3] }),
-      { enableHighAccuracy: true, timeout: TIMEOUT_MS, maximumAge: 30_000 }
+      { enableHighAccuracy: true, timeout: TIMEOUT_MS, maximumAge: again ? 0 : FRESH_ENOUGH_MS }
     );
   });
 }
