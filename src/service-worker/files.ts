@@ -1,7 +1,6 @@
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { build } from '$service-worker';
-import { worker } from './scope.ts';
 
 /** Files whose name is the hash of their content, and the few that never change in a day. */
 export const FILES = 'files';
@@ -18,18 +17,12 @@ export function isFile(path: string): boolean {
   return path.startsWith(IMMUTABLE) || STEADY.test(path);
 }
 
-/** Once no page of an earlier version is open, its files are of no use to anybody. */
-export function forgetOldFiles(): void {
-  worker.addEventListener('activate', (event) => {
-    event.waitUntil(deleteOldFiles());
-  });
-}
-
-async function deleteOldFiles(): Promise<void> {
+/** Deletes the files of earlier versions, except those that a flow on this device still names. */
+export async function forgetOldFiles(needed: Set<string>): Promise<void> {
   const current = new Set(build);
   const cache = await caches.open(FILES);
   for (const { url } of await cache.keys()) {
     const path = new URL(url).pathname;
-    if (path.startsWith(IMMUTABLE) && !current.has(path)) await cache.delete(url);
+    if (path.startsWith(IMMUTABLE) && !current.has(path) && !needed.has(path)) await cache.delete(url);
   }
 }

@@ -1,5 +1,5 @@
 import { clientsClaim } from 'workbox-core';
-import { forgetOldFiles, keepFiles } from './files.ts';
+import { keepFiles } from './files.ts';
 import { openPages } from './pages.ts';
 import { takeSharedPhotos } from './share.ts';
 import { sendInBackground } from './sync.ts';
@@ -8,7 +8,6 @@ import { warmOnRequest } from './warm.ts';
 // Wires one file per concern. A new version waits until every page of the old one is closed: it never takes over a draft.
 clientsClaim();
 keepFiles();
-forgetOldFiles();
 openPages();
 warmOnRequest();
 sendInBackground();

@@ -1,5 +1,5 @@
 type WorkEvent = Event & { waitUntil(work: Promise<unknown>): void };
-type WorkerEvents = { activate: WorkEvent; message: WorkEvent & { data: unknown }; sync: WorkEvent & { tag: string } };
+type WorkerEvents = { message: WorkEvent & { data: unknown }; sync: WorkEvent & { tag: string } };
 
 /** As much of the worker's own global scope as we use: the types of a worker and those of a window exclude each other. */
 type WorkerScope = {

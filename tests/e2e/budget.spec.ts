@@ -41,7 +41,7 @@ test('a second visit costs at most 25 KB, and one without a line nothing at all'
   test.setTimeout(90_000);
   const { page, context } = await visit(PHONE);
   await page.goto('/bochum');
-  const isFetched = () => page.evaluate(async () => (await (await caches.open('pages')).keys()).some(({ url }) => url.includes('fetched=')));
+  const isFetched = () => page.evaluate(async () => (await (await caches.open('pages')).keys()).some(({ url }) => url.includes('warm=')));
   await expect.poll(isFetched, { timeout: 60_000 }).toBe(true);
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
   for (const path of ['/bochum', '/bochum/melden/waste']) {

@@ -14,6 +14,8 @@ export type Line = {
   photos: Buffer[];
   /** From now on the service worker is another file, as after an update of the app. */
   newVersion(): void;
+  /** From now on another build is served: every script has another name, and the old names are gone. */
+  deploy(): void;
   stop(): Promise<void>;
 };
 
@@ -26,10 +28,15 @@ export async function startLine(serverUrl: () => string): Promise<Line> {
   const arrived: string[] = [];
   const photos: Buffer[] = [];
   let isNew = false;
+  let isDeployed = false;
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '';
     if (isNew && path === '/service-worker.js') {
       void newWorker(serverUrl(), response);
+      return;
+    }
+    if (isDeployed && request.method === 'GET') {
+      void fromNewBuild(serverUrl(), request, response);
       return;
     }
     const isReport = request.method === 'PUT' && path.startsWith('/api/');
@@ -49,6 +56,7 @@ export async function startLine(serverUrl: () => string): Promise<Line> {
     arrived,
     photos,
     newVersion: () => (isNew = true),
+    deploy: () => (isDeployed = true),
     async stop() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -59,6 +67,27 @@ export async function startLine(serverUrl: () => string): Promise<Line> {
 async function newWorker(serverUrl: string, response: ServerResponse): Promise<void> {
   const script = await (await fetch(`${serverUrl}/service-worker.js`)).text();
   response.writeHead(200, { 'content-type': 'text/javascript', connection: 'close' }).end(`${script}\n// a new version`);
+}
+
+const BUILT = /(_app\/immutable\/)(?=(?:assets|chunks|entry|nodes)\/)/g;
+const RENAMED = /(_app\/immutable\/)neu\//;
+const TEXT = /javascript|html|json|css/;
+
+/** The server's answer as a later build would give it: its scripts lie under other names, and it has another version. */
+async function fromNewBuild(serverUrl: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = request.url ?? '';
+  const version = ((await (await fetch(`${serverUrl}/_app/version.json`)).json()) as { version: string }).version;
+  const isGone = path.includes('/immutable/') && !RENAMED.test(path);
+  const { host: _host, connection: _connection, 'accept-encoding': _encoding, ...headers } = request.headers;
+  const answer = await fetch(`${serverUrl}${path.replace(RENAMED, '$1')}`, { headers: headers as Record<string, string>, redirect: 'manual' });
+  const isText = TEXT.test(answer.headers.get('content-type') ?? '');
+  const rewritten = (text: string) => text.replaceAll(BUILT, '$1neu/').replaceAll(version, `${version}-neu`);
+  const body = isText ? rewritten(await answer.text()) : Buffer.from(await answer.arrayBuffer());
+  // Hashes of the policy belong to the scripts as they were, and lengths and encodings to the bytes.
+  const kept = [...answer.headers].filter(([name]) => !/^(?:content-(?:security-policy|length|encoding)|connection|etag|transfer-encoding)$/.test(name));
+  response
+    .writeHead(isGone ? 404 : answer.status, { ...Object.fromEntries(kept.map(([name, value]) => [name, rewritten(value)])), connection: 'close' })
+    .end(body);
 }
 
 function record(request: IncomingMessage, photos: Buffer[]): void {

@@ -1,6 +1,8 @@
 import { expect, photosOfReports, press, test } from '../../support/offline.ts';
 import { drawnPhoto } from '../../support/reporting.ts';
 import type { Page } from '@playwright/test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 test.describe.configure({ mode: 'default' });
 
@@ -60,16 +62,88 @@ test('nothing of the desk, of a person or of the map lies in a cache', async ({ 
   expect(kept.length).toBeGreaterThan(20);
 });
 
-test('a photo shared from the gallery opens the flow with it', async ({ page }) => {
+test('a photo shared from the gallery is shown, and joins the report when the person says so', async ({ page }) => {
   await warmed(page);
+  await share(page, '/bochum/teilen');
+  await expect(page.getByRole('heading', { name: 'Möchten Sie dieses Foto für eine Meldung verwenden?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Verwenden' }).click();
+  await expect(page.getByText('Ihr Foto ist dabei.')).toBeFocused();
+  await page.getByRole('link', { name: 'Graffiti und Aufkleber', exact: true }).click();
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  // Kept in the draft before it was forgotten as a shared one.
+  await page.reload();
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  await expect(page.getByAltText('Ihr Foto 2')).toHaveCount(0);
+});
+
+test('a page of somebody else plants no photo: named it is refused, hidden the person is asked and can refuse', async ({ page, line, watched }) => {
+  watched.expect(/foreign origin/);
+  await warmed(page);
+  let policy = 'origin';
+  const foreign = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'referrer-policy': policy }).end('<!doctype html><title>Fremd</title>')
+  );
+  await new Promise<void>((done) => foreign.listen(0, '127.0.0.1', done));
+  const address = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`;
+  await page.goto(address);
+  await share(page, `${line.url}/bochum/teilen`);
+  await expect(page.getByText('Das Foto ist nicht angekommen.')).toBeVisible();
+  policy = 'no-referrer';
+  await page.goto(address);
+  await share(page, `${line.url}/bochum/teilen`);
+  await page.getByRole('button', { name: 'Verwerfen' }).click();
+  await expect(page.getByText('Das Foto ist gelöscht.')).toBeFocused();
+  await page.getByRole('link', { name: 'Graffiti und Aufkleber', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Foto und Ort' })).toBeVisible();
+  await expect(page.getByAltText('Ihr Foto 1')).toHaveCount(0);
+  foreign.close();
+});
+
+test('after a deploy the flow opens without a line at once, and the old files go when the new ones are there', async ({ page, context, line, server }) => {
+  await warmed(page);
+  const old = await immutableFiles(page);
+  expect(old.length).toBeGreaterThan(20);
+  line.deploy();
+  const worker = context.serviceWorkers()[0];
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state)).toBe('installed');
+  await page.goto('about:blank');
+  // The old worker has no page any more, so the new one takes its place.
+  await expect.poll(() => context.serviceWorkers().some((other) => other !== worker)).toBe(true);
+  await context.setOffline(true);
+  await page.goto('/bochum');
+  await page.getByRole('link', { name: 'Etwas anderes', exact: true }).click();
+  await page.getByRole('button', { name: 'Ort beschreiben' }).click();
+  await page.getByLabel('Ort in Worten').fill('Gleich nach dem Einspielen');
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await page.getByLabel('Beschreibung').fill('Zwischen zwei Fassungen geschrieben');
+  await press(page);
+  await expect(page.getByRole('heading', { name: 'Ihre Meldung ist auf diesem Gerät gespeichert.' })).toBeVisible();
+  expect(await immutableFiles(page)).toEqual(expect.arrayContaining(old));
+  await context.setOffline(false);
+  await page.goto('/bochum');
+  await expect.poll(async () => (await immutableFiles(page)).filter((path) => old.includes(path)), { timeout: 40_000 }).toEqual([]);
+  await context.setOffline(true);
+  await page.goto('/bochum/melden/waste');
+  await page.getByRole('button', { name: 'Ort beschreiben' }).click();
+  await expect(page.getByLabel('Ort in Worten')).toBeVisible();
+  await context.setOffline(false);
+  await page.goto('/bochum/ausgang');
+  await expect.poll(() => photosOfReports(server, 'Zwischen zwei Fassungen geschrieben'), { timeout: 15_000 }).toEqual([0]);
+});
+
+const immutableFiles = (page: Page) =>
+  page.evaluate(async () => (await (await caches.open('files')).keys()).map(({ url }) => new URL(url).pathname).filter((path) => path.includes('/immutable/')));
+
+/** As the browser does it for a share target: a form is posted into the scope of the worker. */
+async function share(page: Page, action: string): Promise<void> {
   const photo = await drawnPhoto(150);
-  // As the browser does it for a share target: a form is posted into the scope of the worker.
   await page.evaluate(
-    (bytes) => {
+    ({ bytes, action }) => {
       const form = document.createElement('form');
       form.method = 'POST';
       form.enctype = 'multipart/form-data';
-      form.action = '/bochum/teilen';
+      form.action = action;
       const input = document.createElement('input');
       input.type = 'file';
       input.name = 'foto';
@@ -80,9 +154,6 @@ test('a photo shared from the gallery opens the flow with it', async ({ page }) 
       document.body.append(form);
       form.submit();
     },
-    [...photo.buffer]
+    { bytes: [...photo.buffer], action }
   );
-  await expect(page.getByText('Ihr Foto ist dabei.')).toBeVisible();
-  await page.getByRole('link', { name: 'Graffiti und Aufkleber', exact: true }).click();
-  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
-});
+}

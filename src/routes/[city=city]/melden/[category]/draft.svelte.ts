@@ -89,10 +89,8 @@ export class Draft {
   }
 
   /** Keeps what is there now; call it in an effect. */
-  keep(): void {
-    if (this.#isGone) return;
-    const record = this.#record('draft');
-    void this.#store(record);
+  async keep(): Promise<void> {
+    if (!this.#isGone) await this.#store(this.#record('draft'));
   }
 
   /** Puts the report on its way: from here on it is sent sooner or later, whatever becomes of this page. */
@@ -135,7 +133,7 @@ export class Draft {
       photo.id = makeId();
       await store.putPhoto({ id: photo.id, reportId: this.id, blob: photo.blob });
     }
-    this.keep();
+    await this.keep();
   }
 
   #record(state: 'draft' | 'waiting'): OutboxRecord {

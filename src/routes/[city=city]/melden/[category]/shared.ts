@@ -1,10 +1,12 @@
 import { openOutbox } from '#lib/browser/outbox/outbox.ts';
-import { takeShared } from '#lib/browser/outbox/shared-photos.ts';
+import { handOverShared } from '#lib/browser/outbox/shared-photos.ts';
 import { shrinkPhoto } from '#lib/browser/photo/shrink.ts';
 import { MAX_PHOTOS, type Draft } from './draft.svelte.ts';
 
 /** Photos that another app has shared with this one join the draft, as if they had been chosen here. */
 export async function takeSharedPhotos(draft: Draft): Promise<void> {
-  const shared = await takeShared(await openOutbox());
-  for (const photo of shared.slice(0, MAX_PHOTOS - draft.photos.length)) await draft.addPhoto(await shrinkPhoto(photo));
+  await handOverShared(await openOutbox(), async (photos) => {
+    for (const photo of photos.slice(0, MAX_PHOTOS - draft.photos.length)) await draft.addPhoto(await shrinkPhoto(photo));
+    await draft.keep();
+  });
 }
