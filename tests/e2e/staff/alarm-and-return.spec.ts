@@ -1,6 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toolEnv } from '../../../scripts/bootstrap/paths.mjs';
 import { expect, test } from '../../support/app.ts';
 import { undoOf } from '../../support/report-page.ts';
 import { at, sendReport } from '../../support/residents.ts';
+
+/** What `npm run route:dry` says about rules that the desk exported. */
+function tryRules(dataDir: string, rules: string): string {
+  const path = join(dataDir, 'vorschlaege.json');
+  writeFileSync(path, rules);
+  const { stdout, stderr } = spawnSync(process.execPath, ['scripts/route-dry.ts', 'bochum', '--rules', path], {
+    encoding: 'utf8',
+    env: toolEnv({ DATA_DIR: dataDir })
+  });
+  return stderr + stdout;
+}
 
 const IN_MITTE = at(51.4787, 7.2229);
 /** The worker of the server looks every five seconds. */
@@ -36,10 +51,30 @@ test('an urgent report stands first, tells its alarm, and accepting it ends the 
   expect(server.log()).not.toContain('bochum.example');
 });
 
+test('an urgent report that joins another raises the alarm for that one', async ({ server, signedIn }) => {
+  const place = at(51.4792, 7.2281);
+  const main = await sendReport(server.url, { category: 'waste', subKind: 'litter', answers: { hazard: 'no' }, location: place });
+  await sendReport(server.url, { category: 'waste', subKind: 'litter', answers: { hazard: 'sharp' }, location: place, joins: main.reference });
+  const { page } = await signedIn('mitte');
+  const alarm = page.locator('.alarm');
+  await expect(async () => {
+    await page.goto(`/dienst/meldung/${main.reference}`);
+    await expect(alarm).toContainText('an Bezirksteam Mitte, Dienst', { timeout: 500 });
+  }).toPass({ timeout: ROUND_MS });
+  await expect(alarm).toContainText('Spritzen oder Spitzes am Boden');
+});
+
 test('without a script a team gives a report back, and the control room decides, proposes a rule and takes it back', async ({ server, signedIn }) => {
   const { reference } = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', answers: {}, phrases: [], location: IN_MITTE });
   const { page: team } = await signedIn('mitte', { javaScriptEnabled: false });
   await team.goto(`/dienst/meldung/${reference}`);
+  await team.locator('#zurueckgeben summary').click();
+  await team.getByLabel('Ein anderes Team macht diese Arbeit').check();
+  await team.getByRole('button', { name: 'Meldung zurückgeben' }).click();
+  await expect(team.locator('.why')).toContainText('Zurückgegeben von Bezirksteam Mitte: Ein anderes Team macht diese Arbeit');
+
+  await undoOf(team, 'Zurückgegeben').click();
+  await expect(team.locator('.why')).not.toContainText('Zurückgegeben von');
   await team.locator('#zurueckgeben summary').click();
   await team.getByLabel('Ein anderes Team macht diese Arbeit').check();
   await team.getByRole('button', { name: 'Meldung zurückgeben' }).click();
@@ -59,7 +94,9 @@ test('without a script a team gives a report back, and the control room decides,
   await page.goto('/dienst/regeln');
   const proposal = page.getByText('Aufkleber in Bochum-Mitte: an Quartiershausmeister');
   await expect(proposal).toBeVisible();
-  const exported = (await (await page.request.get('/dienst/regeln/vorschlaege.json')).json()) as { rules: { code: string; team: string }[] };
+  const download = await (await page.request.get('/dienst/regeln/vorschlaege.json')).text();
+  const exported = JSON.parse(download) as { rules: { code: string; team: string }[] };
+  expect(tryRules(server.dataDir, download)).toMatch(/vorschlaege\.json würde [1-9]\d* offene Meldung/);
   expect(exported.rules.at(-1)).toMatchObject({ code: 'proposal_graffiti_sticker_bochum-mitte', team: 'quartiershausmeister' });
 
   await page.goto(`/dienst/meldung/${reference}`);

@@ -67,3 +67,23 @@ for (const javaScriptEnabled of [true, false]) {
     expect(await (await resident.request.get(`${server.url}/bochum/karte`)).text()).toContain(reference);
   });
 }
+
+test('without a script a report that leaves a hidden one stays hidden until somebody shows it', async ({ server, signedIn, page: resident }) => {
+  const main = await sendReport(server.url, SOFA);
+  const { reference } = await sendReport(server.url, { ...SOFA, joins: main.reference });
+  const statusOfPage = async () => (await resident.request.get(`${server.url}/bochum/meldung/${reference}`)).status();
+  const { page } = await signedIn('mitte', { javaScriptEnabled: false });
+  await openPlainReport(page, main.reference);
+  await page.locator('#verbergen summary').click();
+  await page.getByLabel('Wir prüfen erst, ob das stimmt').check();
+  await page.getByRole('button', { name: 'Meldung verbergen' }).click();
+  expect(await statusOfPage()).toBe(404);
+
+  await openPlainReport(page, reference);
+  await page.getByRole('button', { name: 'Trennen' }).click();
+  await expect(page.getByText('Die Hauptmeldung war verborgen. Diese bleibt es, bis jemand sie wieder zeigt.')).toBeVisible();
+  expect(await statusOfPage()).toBe(404);
+  await page.getByRole('button', { name: 'Wieder zeigen' }).click();
+  await expect(page.locator('.steps').getByText('Wieder gezeigt', { exact: true })).toBeVisible();
+  expect(await statusOfPage()).toBe(200);
+});

@@ -53,6 +53,7 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   form('team', 'assign_team', ({ target }) => ({ team: target.team === 'kod-ost' ? 'kod-sued' : 'kod-ost', grund: 'place' })),
   form('dismiss', 'dismiss_organisation', () => ({ grund: 'own_task' })),
   form('hide', 'hide', () => ({ grund: 'unclear' })),
+  form('show', 'hide', () => ({})),
   form('reopen', 'reopen', () => ({})),
   form('note', 'note', () => ({ notiz: 'Notiz' })),
   form('answer', 'answer', () => ({ antwort: 'Antwort' })),

@@ -8,7 +8,9 @@ type Fields = Map<string, { before: unknown; after: unknown }>;
 export type DoneChange = {
   changeId: string;
   reference: string;
-  kind: 'act' | 'merge' | 'other';
+  kind: 'act' | 'merge' | 'request' | 'told_apart';
+  /** Both references of a pair that was told apart. */
+  pair: [string, string] | null;
   isForGood: boolean;
   fields: Fields;
   isUndone: boolean;
@@ -45,6 +47,9 @@ export class Ledger {
   readonly changes: DoneChange[] = [];
 
   add(change: Omit<DoneChange, 'isUndone' | 'isCertain'>): void {
+    // An answer carries the id of what was asked for, and a merge happens when somebody agrees.
+    const asked = this.changes.findIndex(({ changeId }) => changeId === change.changeId);
+    if (asked >= 0) this.changes.splice(asked, 1);
     // Of a change that changed nothing, such as a text, it does not matter whether it is taken back.
     this.changes.push({ ...change, isUndone: false, isCertain: change.fields.size > 0 });
   }
@@ -59,6 +64,7 @@ export class Ledger {
     if (change.isUndone || change.isForGood) return false;
     const later = this.changes.slice(this.changes.indexOf(change) + 1).filter(({ isUndone }) => !isUndone);
     if (later.some(({ fields }) => [...change.fields.keys()].some((field) => fields.has(field)))) return false;
+    if (showsHidden(change, now)) return false;
     const kinds = [...change.fields].filter(([field]) => field.endsWith('.publicKind'));
     if (kinds.some(([, { after }]) => after === 'counts')) return false;
     return change.kind === 'merge' || [...change.fields.keys()].every((field) => now.get(idOf(field))?.mergedInto === null);
@@ -71,6 +77,16 @@ export class Ledger {
     assert.deepEqual([...undone.keys()].sort(), [...change.fields.keys()].sort(), 'undo touches all fields of the change and no other');
     change.isUndone = true;
   }
+}
+
+/** A report that leaves its main one again must not come into the public view out of a hidden family. */
+function showsHidden({ fields }: DoneChange, now: Snapshot): boolean {
+  return [...fields].some(([field, { before, after }]) => {
+    const id = idOf(field);
+    if (!field.endsWith('.mergedInto') || before !== null) return false;
+    const hidden = fields.get(`${id}.hiddenAt`);
+    return (now.get(String(after))?.hiddenAt ?? null) !== null && (hidden ? hidden.before : now.get(id)?.hiddenAt) === null;
+  });
 }
 
 function idOf(field: string): string {

@@ -6,11 +6,12 @@ import type { Staff } from '../../../src/lib/domain/staff/staff.ts';
 import { DAY, HOUR } from '../../../src/lib/domain/time.ts';
 import type { Acted, Submission } from '../../../src/lib/server/reports/verbs.ts';
 import { ON_THE_BORDER, WEST } from '../tiny-city.ts';
+import type { DoneChange } from './ledger.ts';
 import type { SingleStep } from './steps.ts';
 import type { World } from './world.ts';
 
 /** What a step did: a change that was stored, or nothing. */
-export type Performed = { acted: Acted | null; reference: string; undid: string | null };
+export type Performed = { acted: Acted | null; reference: string; undid: string | null; /** Both references. */ toldApart?: [string, string] };
 
 /** Two places close together in two districts, one further away, and one in words. */
 const PLACES: readonly ReportLocation[] = [
@@ -26,21 +27,23 @@ const NOTHING: Performed = { acted: null, reference: '', undid: null };
 export async function perform(
   world: World,
   step: SingleStep,
-  known: { reports: readonly Report[]; changes: readonly { changeId: string; reference: string }[] }
+  known: { reports: readonly Report[]; changes: readonly Pick<DoneChange, 'changeId' | 'reference' | 'kind'>[] }
 ): Promise<Performed> {
   const report = (index: number) => known.reports[index % Math.max(1, known.reports.length)];
+  const main = (index: number) => mainsOf(known.reports)[index % Math.max(1, mainsOf(known.reports).length)];
   switch (step.do) {
     case 'report':
       return submitted(world, { category: pick(CATEGORIES, step.category), location: pick(PLACES, step.place) });
     case 'join': {
-      const main = report(step.report);
-      return main ? submitted(world, { category: main.category, location: main.location, joins: main.reference }) : NOTHING;
+      const joined = report(step.report);
+      return joined ? submitted(world, { category: joined.category, location: joined.location, joins: joined.reference }) : NOTHING;
     }
     case 'support': {
       const seen = report(step.report);
       if (seen) await world.reports.support(world.city.id, seen.reference, `person-${step.person}`);
       return NOTHING;
     }
+    case 'ask':
     case 'merge': {
       const [from, into] = [report(step.from), report(step.into)];
       return from && into ? merged(world, pick(world.staff, step.who), from, into) : NOTHING;
@@ -59,8 +62,22 @@ export async function perform(
       const child = report(step.report);
       return child ? separated(world, pick(world.staff, step.who), child) : NOTHING;
     }
-    case 'withdraw': {
-      const own = report(step.report);
+    case 'answerRequest': {
+      const requests = known.changes.filter(({ kind }) => kind === 'request');
+      const request = requests[step.request % Math.max(1, requests.length)];
+      return request ? answered(world, pick(world.staff, step.who), request, step.agrees) : NOTHING;
+    }
+    case 'tellApart': {
+      const [one, other] = [report(step.report), report(step.other)];
+      return one && other ? toldApart(world, pick(world.staff, step.who), one, other) : NOTHING;
+    }
+    case 'hideMain': {
+      const target = main(step.report);
+      return target ? acted(world, pick(world.staff, 0), target, HIDE) : NOTHING;
+    }
+    case 'withdraw':
+    case 'withdrawMain': {
+      const own = step.do === 'withdraw' ? report(step.report) : main(step.report);
       return own ? { acted: await world.reports.withdraw(own.reference, secretOf(own)), reference: own.reference, undid: null } : NOTHING;
     }
     case 'photo':
@@ -122,6 +139,21 @@ async function separated(world: World, staff: Staff, child: Report): Promise<Per
   return { acted: await world.reports.separate(staff, child.reference, child.version), reference: child.reference, undid: null };
 }
 
+async function answered(world: World, staff: Staff, request: Pick<DoneChange, 'changeId' | 'reference'>, agrees: boolean): Promise<Performed> {
+  const { changeId, reference } = request;
+  return { acted: await world.reports.answerRequest(staff, reference, { changeId, agrees }), reference, undid: null };
+}
+
+async function toldApart(world: World, staff: Staff, { reference, version }: Report, other: Report): Promise<Performed> {
+  const pair = { other: other.reference, expectedVersion: version };
+  return { acted: await world.reports.tellApart(staff, reference, pair), reference, undid: null, toldApart: [reference, other.reference] };
+}
+
+/** Reports that others follow. */
+function mainsOf(reports: readonly Report[]): Report[] {
+  return reports.filter(({ id }) => reports.some(({ mergedInto }) => mergedInto === id));
+}
+
 const ACTIONS: readonly ((world: World) => StaffAction)[] = [
   () => ({ type: 'accept' }),
   ({ staff }) => ({ type: 'assign', assignee: staff[1]?.id ?? null }),
@@ -138,8 +170,11 @@ const ACTIONS: readonly ((world: World) => StaffAction)[] = [
   () => ({ type: 'hide', reason: 'unclear' }),
   () => ({ type: 'dismiss_organisation', reason: 'own_task' }),
   () => ({ type: 'assign_team', team: 'kod-ost', reason: 'cover', proposesRule: false }),
-  () => ({ type: 'answer', text: 'Wir kümmern uns.' })
+  () => ({ type: 'answer', text: 'Wir kümmern uns.' }),
+  () => ({ type: 'show' }),
+  () => ({ type: 'return', reason: 'wrong_area', team: null })
 ];
+const HIDE = 12;
 
 function closing(outcome: 'fixed' | 'rejected' | 'not_found', over: Partial<Extract<StaffAction, { type: 'close' }>>): StaffAction {
   return { type: 'close', outcome, finding: null, organisation: null, rule: null, answer: null, ...over };

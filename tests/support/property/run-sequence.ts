@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/lib/domain/report/report.ts';
-import { differences, Ledger, snapshotOf, touched } from './ledger.ts';
+import { differences, Ledger, snapshotOf, touched, type DoneChange } from './ledger.ts';
 import { perform, type Performed } from './perform.ts';
 import { Promises } from './promises.ts';
 import { checkFamilies, checkFigures, checkPages, checkPublicCounts } from './recount.ts';
@@ -25,6 +25,7 @@ export async function runSequence(world: World, steps: readonly Step[]): Promise
   }
   await checkPages(world, reports, reports);
   await checkOfferedUndo(run, reports);
+  await checkToldApart(run);
 }
 
 function checkStep(run: Run, { step, done }: { step: SingleStep; done: Performed }, reportsBefore: Report[], reportsAfter: Report[]): void {
@@ -34,13 +35,20 @@ function checkStep(run: Run, { step, done }: { step: SingleStep; done: Performed
   else if (done.acted) assert.equal(differences(before, after).size, 0, 'what is refused changes nothing');
 }
 
-function note(ledger: Ledger, step: SingleStep, { acted, reference }: Performed, fields: ReturnType<typeof differences>): void {
+function note(ledger: Ledger, step: SingleStep, { acted, reference, toldApart }: Performed, fields: ReturnType<typeof differences>): void {
   if (!acted?.ok) return;
   const { id, mergedInto } = acted.report;
   if (step.do === 'report' || (step.do === 'join' && mergedInto === null)) return;
   if (step.do === 'join') fields.set(`${id}.mergedInto`, { before: null, after: mergedInto });
-  const kind = step.do === 'merge' || step.do === 'join' ? 'merge' : 'act';
-  ledger.add({ changeId: acted.changeId, reference, kind, isForGood: step.do === 'withdraw' || step.do === 'separate', fields });
+  const isForGood = step.do === 'withdraw' || step.do === 'withdrawMain' || step.do === 'separate';
+  ledger.add({ changeId: acted.changeId, reference, kind: kindOf(step, fields.size), pair: toldApart ?? null, isForGood, fields });
+}
+
+/** Whoever may not merge asks, which changes nothing; a request that is declined changes nothing either. */
+function kindOf(step: SingleStep, changed: number): DoneChange['kind'] {
+  if (step.do === 'tellApart') return 'told_apart';
+  if (step.do === 'merge' || step.do === 'ask') return changed > 0 ? 'merge' : 'request';
+  return step.do === 'join' || step.do === 'answerRequest' ? 'merge' : 'act';
 }
 
 function checkUndo(
@@ -102,5 +110,19 @@ async function checkOfferedUndo({ world, ledger }: Run, reports: readonly Report
     const shown = await world.desk(dispatcher, change.reference);
     const isOffered = shown?.history.some(({ changeId, undoable }) => changeId === change.changeId && undoable) ?? false;
     if (change.isCertain) assert.equal(isOffered, ledger.isUndoable(change, now), 'the desk offers exactly what can be taken back');
+  }
+}
+
+/** A pair that was told apart is suggested from neither side, until that is taken back. */
+async function checkToldApart({ world, ledger }: Run): Promise<void> {
+  const [dispatcher] = world.staff;
+  if (!dispatcher) return;
+  for (const { pair, isUndone } of ledger.changes) {
+    if (pair === null || isUndone) continue;
+    for (const [reference, other] of [pair, pair.toReversed()]) {
+      const shown = await world.desk(dispatcher, reference ?? '');
+      const suggested = [...(shown?.suggestions ?? []).map(({ report }) => report), ...(shown?.comeBacks ?? [])];
+      assert.ok(!suggested.some((report) => report.reference === other), 'what was told apart is not suggested again');
+    }
   }
 }

@@ -9,7 +9,15 @@ export type Step =
   | { do: 'act'; report: number; action: number; who: number }
   | { do: 'undo'; change: number; who: number }
   | { do: 'separate'; report: number; who: number }
+  /** A member asks for a merge across two teams, and a lead (or somebody else) answers. */
+  | { do: 'ask'; from: number; into: number; who: number }
+  | { do: 'answerRequest'; request: number; agrees: boolean; who: number }
+  /** "Nicht dasselbe". */
+  | { do: 'tellApart'; report: number; other: number; who: number }
   | { do: 'withdraw'; report: number }
+  /** As `act` and `withdraw`, but of a report that others follow. */
+  | { do: 'hideMain'; report: number }
+  | { do: 'withdrawMain'; report: number }
   | { do: 'photo'; report: number }
   | { do: 'release'; photo: number }
   | { do: 'fixFive'; place: number }
@@ -31,7 +39,12 @@ const single: fc.Arbitrary<SingleStep> = fc.oneof(
   { weight: 16, arbitrary: fc.record({ do: fc.constant('act'), report: number, action: number, who }) },
   { weight: 14, arbitrary: fc.record({ do: fc.constant('undo'), change: number, who }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('separate'), report: number, who }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('ask'), from: number, into: number, who: fc.constantFrom(1, 2) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('answerRequest'), request: number, agrees: fc.boolean(), who: fc.constantFrom(3, 3, 0, 1, 2) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('tellApart'), report: number, other: number, who }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('withdraw'), report: number }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('hideMain'), report: number }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('withdrawMain'), report: number }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('photo'), report: number }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('release'), photo: number }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('later'), hours: fc.constantFrom(1, 30, 24 * 40) }) },

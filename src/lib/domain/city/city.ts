@@ -5,7 +5,7 @@ import type { PublicKind } from '../report/report.ts';
 import type { KnownObject, ObjectKind } from './known-object.ts';
 import type { PlannedWork } from './planned-work.ts';
 import type { RoutingRule } from './routing-rule.ts';
-import type { SpecialArea } from './special-area.ts';
+import type { AreaKind, SpecialArea } from './special-area.ts';
 import type { DuplicateProfile } from '../triage/duplicate-weights.ts';
 
 /** Words of a city by language. German is always there, the others in each language that the city offers. */
@@ -67,10 +67,26 @@ export type Team = CodedLabel & {
 };
 
 /** One way to recognise danger: everything that is present must hold. Of `phrases` one is enough, of `allPhrases` none may be missing. */
-export type UrgentWhen = { categories?: string[]; subKinds?: string[]; phrases?: string[]; allPhrases?: string[]; answers?: Record<string, string> };
+export type UrgentWhen = {
+  categories?: string[];
+  subKinds?: string[];
+  phrases?: string[];
+  allPhrases?: string[];
+  answers?: Record<string, string>;
+  /** Kinds of special areas, one of which the point lies in. */
+  areaKinds?: AreaKind[];
+};
 
 /** What a report says, for the examples that `city:check` runs. */
-export type UrgencyExample = { category: string; subKind?: string; answers?: Record<string, string>; phrases?: string[]; urgent: boolean };
+export type UrgencyExample = {
+  category: string;
+  subKind?: string;
+  answers?: Record<string, string>;
+  phrases?: string[];
+  /** Kind of the special area it lies in. */
+  areaKind?: AreaKind;
+  urgent: boolean;
+};
 
 /** What cannot wait for working hours: one of `when` must hold, and `deadlineHours` run by the clock. */
 export type UrgencyRule = CodedLabel & { when: UrgentWhen[]; deadlineHours: number; examples: UrgencyExample[] };

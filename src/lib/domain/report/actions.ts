@@ -17,6 +17,8 @@ export type StaffAction =
   | { type: 'dismiss_organisation'; reason: string }
   /** Out of the public view, whatever else becomes of it. */
   | { type: 'hide'; reason: string }
+  /** Back into the public view, as far as it was promised there; for what was hidden together with a report it followed. */
+  | { type: 'show' }
   | { type: 'reopen' }
   | { type: 'note'; text: string }
   | { type: 'answer'; text: string };
@@ -50,6 +52,8 @@ export type Refusal =
   | 'nobody-above'
   | 'nothing-proposed'
   | 'not-public'
+  | 'not-hidden'
+  | 'family-hidden'
   | 'changed-since'
   | 'nothing-to-undo'
   | 'nothing-requested';

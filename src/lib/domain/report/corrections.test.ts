@@ -44,6 +44,14 @@ describe('a report of the public view', () => {
     expect(decision.event).toMatchObject({ type: 'hidden', public: false, data: { reason: 'shows_somebody' } });
   });
 
+  it('is shown again when it is hidden, and only then', () => {
+    const hidden = shown({ hiddenAt: WEDNESDAY_TEN });
+    const decision = decide(hidden, { type: 'show' }, context);
+    expect(decision).toMatchObject({ ok: true, patch: { hiddenAt: null }, event: { type: 'shown', public: false } });
+    expect(decide(shown(), { type: 'show' }, context)).toEqual({ ok: false, reason: 'not-hidden' });
+    expect(decide({ ...hidden, mergedInto: 'x' }, { type: 'show' }, context)).toEqual({ ok: false, reason: 'merged' });
+  });
+
   test.each<[string, Partial<Report>, StaffAction, string]>([
     ['twice', { hiddenAt: WEDNESDAY_TEN }, hide(), 'not-public'],
     ['where it is only counted', { publicKind: 'counts', published: false }, hide(), 'not-public'],

@@ -22,3 +22,8 @@ export function decideHide(report: Report, { reason }: Action<'hide'>, now: Inst
   if (!isReason(HIDING_REASONS, reason)) return refused('unknown-code');
   return decided({ hiddenAt: now }, { type: 'hidden', public: false, data: { reason } });
 }
+
+/** Brings a hidden report back into the view that its reporter was promised; for one that came hidden out of its family. */
+export function decideShow({ hiddenAt }: Report): Decision {
+  return hiddenAt === null ? refused('not-hidden') : decided({ hiddenAt: null }, { type: 'shown', public: false });
+}

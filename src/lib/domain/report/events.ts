@@ -22,6 +22,7 @@ export const EVENT_TYPES = [
   'told_apart',
   'organisation_dismissed',
   'hidden',
+  'shown',
   'supported',
   'noted',
   'answered',

@@ -132,6 +132,15 @@ describe('merging', () => {
     expect(planMerge({ from: named('a', from), into: named('b', into), main: null, children: [] })).toEqual({ ok: false, reason });
   });
 
+  it('of a hidden report into a public one hides whoever followed it, and taking that back restores them', () => {
+    const desk = new Desk([named('a', { hiddenAt: WEDNESDAY_TEN }), named('b', { mergedInto: 'a' }), named('c')]);
+    const before = [...desk.reports.values()];
+    expect(desk.merge('a', 'c').ok).toBe(true);
+    expect(desk.get('b')).toMatchObject({ mergedInto: 'c', hiddenAt: WEDNESDAY_TEN });
+    expect(desk.undo(desk.changes[0] ?? []).ok).toBe(true);
+    expect([...desk.reports.values()]).toEqual(before);
+  });
+
   it('makes two merges against each other collide: both touch both reports', () => {
     const plan = planMerge({ from: named('a'), into: named('b'), main: null, children: [] });
     expect(plan.ok && plan.parts.map(({ report }) => report.id)).toEqual(['a', 'b']);
@@ -180,6 +189,14 @@ describe('taking back', () => {
     const events = [eventOf(born, { type: 'received' }), eventOf(born, { type: 'merged', data: { into: 'b', reference: 'KL-AAA-AAB' } })];
     const plan = undo(events, [born]);
     expect(plan.ok && plan.parts.map(({ patch, event }) => [patch, event.type])).toEqual([[{ mergedInto: null }, 'unmerged']]);
+  });
+
+  it('leaves a report in a family that is hidden', () => {
+    const child = named('a', { mergedInto: 'b' });
+    const events = [eventOf(child, { type: 'merged', before: { mergedInto: null }, after: { mergedInto: 'b' }, data: { into: 'b' } })];
+    expect(undo(events, [child, named('b', { hiddenAt: WEDNESDAY_TEN })])).toEqual({ ok: false, reason: 'family-hidden' });
+    expect(undo(events, [{ ...child, hiddenAt: WEDNESDAY_TEN }, named('b', { hiddenAt: WEDNESDAY_TEN })])).toMatchObject({ ok: true });
+    expect(undo(events, [child, named('b')])).toMatchObject({ ok: true });
   });
 
   it('never shows again what a change of category took out of the public view', () => {

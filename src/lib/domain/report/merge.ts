@@ -22,7 +22,7 @@ export function planMerge({ from, into, main, children }: MergeQuestion): Plan {
   if (reason) return { ok: false, reason };
   const moved = [from, ...children].map((report): PlannedPart => ({
     report,
-    patch: { mergedInto: target.id },
+    patch: { mergedInto: target.id, ...staysHidden(report, from) },
     event: { type: 'merged', public: true, data: { into: target.id, reference: target.reference } }
   }));
   const absorbing: PlannedPart = { report: target, patch: {}, event: { type: 'merged', public: false, data: { from: from.id, reference: from.reference } } };
@@ -31,24 +31,37 @@ export function planMerge({ from, into, main, children }: MergeQuestion): Plan {
 
 /**
  * Makes a merged report one of its own again, whatever happened since it was merged: its own fields were never touched, so it
- * goes on where it stood. For a merge that can no longer be taken back exactly, as its family has changed.
+ * goes on where it stood. For a merge that can no longer be taken back exactly, as its family has changed. Out of a hidden
+ * family it comes hidden, until staff show it.
  */
 export function planSeparation(child: Report, main: Report): Plan {
   if (child.mergedInto !== main.id) return { ok: false, reason: 'nothing-to-undo' };
   const parts: PlannedPart[] = [
-    { report: child, patch: { mergedInto: null }, event: { type: 'unmerged', public: true, data: { into: main.id, reference: main.reference } } },
+    {
+      report: child,
+      patch: { mergedInto: null, ...staysHidden(child, main) },
+      event: { type: 'unmerged', public: true, data: { into: main.id, reference: main.reference } }
+    },
     { report: main, patch: {}, event: { type: 'unmerged', public: false, data: { from: child.id, reference: child.reference } } }
   ];
   return { ok: true, parts };
 }
 
-/** What a change did and what its reports look like now; `histories` are theirs, in order, by report id. */
+/** Whoever follows a hidden report is hidden with it, and stays so when it follows it no more. */
+function staysHidden(report: Report, main: Report): Pick<ReportPatch, 'hiddenAt'> {
+  return report.hiddenAt === null && main.hiddenAt !== null ? { hiddenAt: main.hiddenAt } : {};
+}
+
+/**
+ * What a change did and what its reports look like now, with the main reports that they follow; `histories` are theirs, in
+ * order, by report id.
+ */
 export type UndoQuestion = { events: readonly ReportEvent[]; reports: readonly Report[]; histories: ReadonlyMap<string, readonly ReportEvent[]> };
 
 /**
  * Takes back one change on all its reports, exactly: every field goes back to its value before, but only while nothing later
- * was built on it; otherwise `changed-since`. A merged report follows its main one, so that only its merge can be taken back.
- * Nothing that only added a text, and nothing a reporter withdrew, can be taken back.
+ * was built on it; otherwise `changed-since`. A merged report follows its main one, so that only its merge can be taken back,
+ * and not even that while the main report is hidden, as it would show what staff hid. Nothing that only added a text, and nothing a reporter withdrew, can be taken back.
  */
 export function planUndo({ events, reports, histories }: UndoQuestion): Plan {
   if (events.some(({ type }) => type === 'undone' || type === 'unmerged' || type === 'withdrawn')) return { ok: false, reason: 'nothing-to-undo' };
@@ -59,8 +72,15 @@ export function planUndo({ events, reports, histories }: UndoQuestion): Plan {
     const { before, after } = changeOf(event);
     if (!stillHolds(report, after) || isBuiltOn(event, histories.get(report.id) ?? [])) return { ok: false, reason: 'changed-since' };
     if (event.type !== 'merged' && event.type !== 'told_apart' && report.mergedInto !== null) return { ok: false, reason: 'merged' };
+    if (
+      showsHidden(
+        { ...report, ...before },
+        reports.find(({ id }) => id === after.mergedInto)
+      )
+    )
+      return { ok: false, reason: 'family-hidden' };
     if (isLooser(report, before)) return { ok: false, reason: 'less-private' };
-    parts.push({ report, patch: before, event: undoing(event) });
+    parts.push({ report, patch: before, event: undoing(event) }, ...(event.type === 'merged' ? leaving(report, reports, events) : []));
   }
   const isSomething = parts.some(({ patch }) => Object.keys(patch).length > 0) || events.some(({ type }) => type === 'told_apart');
   return isSomething ? { ok: true, parts } : { ok: false, reason: 'nothing-to-undo' };
@@ -73,6 +93,18 @@ function whyNot(from: Report, target: Report): Refusal | null {
   if (from.publicKind !== target.publicKind) return 'different-kind';
   if (from.state === 'closed' || target.state === 'closed') return 'already-closed';
   return null;
+}
+
+/** A main report that the change itself did not touch: what was planned holds only while it stays as it is. */
+function leaving({ id, reference, mergedInto }: Report, reports: readonly Report[], events: readonly ReportEvent[]): PlannedPart[] {
+  const main = reports.find((each) => each.id === mergedInto);
+  if (!main || events.some(({ reportId }) => reportId === main.id)) return [];
+  return [{ report: main, patch: {}, event: { type: 'unmerged', public: false, data: { from: id, reference } } }];
+}
+
+/** Whether a report that leaves its main one comes into the public view out of a hidden family. */
+function showsHidden(restored: Report, main: Report | undefined): boolean {
+  return restored.mergedInto === null && restored.hiddenAt === null && (main?.hiddenAt ?? null) !== null;
 }
 
 function isUndoable(event: ReportEvent): boolean {

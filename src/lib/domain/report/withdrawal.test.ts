@@ -50,6 +50,14 @@ describe('withdrawing', () => {
     expect(after(aReport({ id: 'main', state: 'in_progress' }), [waits])[1]?.published).toBe(true);
   });
 
+  it('keeps the heir urgent, with the earlier of both deadlines', () => {
+    const reasons = [{ code: 'urgent', rule: 'sharp_waste', hours: 4 } as const];
+    const urgent = child('early', { urgency: 'sharp_waste', dueAt: NOW + 4 * HOUR, routeReasons: reasons });
+    const [, heir] = after(aReport({ id: 'main', dueAt: NOW + 40 * HOUR }), [urgent]);
+    expect(heir).toMatchObject({ urgency: 'sharp_waste', dueAt: NOW + 4 * HOUR });
+    expect(heir?.routeReasons).toContainEqual(reasons[0]);
+  });
+
   it('leaves the main report alone when a report that joined is withdrawn', () => {
     expect(after(child('early'))).toEqual([expect.objectContaining({ id: 'early', outcome: 'withdrawn', mergedInto: 'main' })]);
   });

@@ -33,14 +33,25 @@ function earliest(reports: readonly Report[]): Report | undefined {
 
 /** What waits for staff to accept it stays out of the public view, unless they took the whole family on; what they hid stays hidden. */
 function inherit(main: Report, heir: Report): PlannedPart {
-  const { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons, urgency, returns } = main;
-  const work = { state, waiting, forwardedTo, team, assignee, dueAt, proposedOrganisation, routeRule, routeReasons, urgency, returns };
+  const { state, waiting, forwardedTo, team, assignee, proposedOrganisation, routeRule, returns } = main;
+  const work = { state, waiting, forwardedTo, team, assignee, proposedOrganisation, routeRule, returns, ...deadlineOf(main, heir) };
   const isTakenOn = state !== 'received' && state !== 'in_review';
   const published = main.published && heir.publicKind === 'pin' && (heir.published || isTakenOn);
   return {
     report: heir,
     patch: { ...work, mergedInto: null, published, hiddenAt: main.hiddenAt ?? heir.hiddenAt },
     event: { type: 'unmerged', public: true, data: { into: main.id, reference: main.reference } }
+  };
+}
+
+/** What is urgent about the heir stays urgent, whatever it inherits. */
+function deadlineOf(main: Report, heir: Report): Pick<Report, 'dueAt' | 'urgency' | 'routeReasons'> {
+  if (main.urgency !== null || heir.urgency === null) return { dueAt: main.dueAt, urgency: main.urgency, routeReasons: main.routeReasons };
+  const urgent = heir.routeReasons.filter(({ code }) => code === 'urgent');
+  return {
+    dueAt: Math.min(main.dueAt, heir.dueAt),
+    urgency: heir.urgency,
+    routeReasons: [...main.routeReasons.filter(({ code }) => code !== 'deadline'), ...urgent]
   };
 }
 

@@ -26,7 +26,10 @@ export function routeReport(input: RoutingInput, city: City): Route {
   const situation = situationOf(input, city);
   const { rule, team } = responsible(situation, city);
   const forwardTo = rule.forwardTo === 'owner' ? (situation.object()?.owner ?? null) : rule.forwardTo;
-  const deadline = deadlineOf(input, { city, team, workingHours: rule.deadlineWorkingHours ?? category.deadlineWorkingHours });
+  const deadline = deadlineOf(
+    { ...input, areaKinds: () => situation.areas().map(({ area }) => area.kind) },
+    { city, team, workingHours: rule.deadlineWorkingHours ?? category.deadlineWorkingHours }
+  );
   return {
     team: team.code,
     forwardTo,

@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { HOUR, MINUTE } from '../time.ts';
 import { aTriageInput, WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
-import { tinyCity } from '../../../../tests/support/tiny-city.ts';
+import { tinyCity, WEST } from '../../../../tests/support/tiny-city.ts';
+import { offsetMeters } from '../geo/distance.ts';
+import type { LatLon } from '../geo/point.ts';
 import { alarmRecipient } from './alarm.ts';
 import { routeReport } from './routing.ts';
 import { urgencyOf } from './urgency.ts';
@@ -32,16 +34,30 @@ describe('urgency', () => {
     expect(route.dueAt).toBeGreaterThan(SATURDAY_NIGHT + 24 * HOUR);
   });
 
-  const said = { category: 'waste', subKind: 'litter', phrases: ['sofa', 'mattress'], answers: {} };
+  const said = { category: 'waste', subKind: 'litter', phrases: ['sofa', 'mattress'], answers: {}, areaKinds: () => ['playground' as const] };
   test.each([
     ['one of the phrases is enough', { phrases: ['sofa', 'on_pavement'] }, true],
     ['all phrases must be there', { allPhrases: ['sofa', 'on_pavement'] }, false],
     ['all phrases are there', { allPhrases: ['sofa', 'mattress'] }, true],
     ['a sub-kind that was not chosen', { subKinds: ['bulky_waste'] }, false],
     ['an answer that was not given', { answers: { hazard: 'sharp' } }, false],
+    ['a special area it lies in', { categories: ['waste'], areaKinds: ['park' as const, 'playground' as const] }, true],
+    ['a special area it does not lie in', { categories: ['waste'], areaKinds: ['park' as const] }, false],
     ['one condition holds, another does not', { categories: ['waste'], phrases: ['on_pavement'] }, false]
   ])('%s', (_, when, urgent) => {
     expect(urgencyOf(said, withRules(rule('x', 1, [when]))) !== null).toBe(urgent);
+  });
+
+  it('depends on the special area that the point lies in', () => {
+    const playground = { id: 'p', name: 'Spielplatz', kind: 'playground', quality: 'demo', shape: { kind: 'circle', radiusMeters: 40, ...WEST } } as const;
+    const rules = withRules(rule('glass', 4, [{ phrases: ['sofa'], areaKinds: ['playground'] }]));
+    const at = (point: LatLon) => aTriageInput({ phrases: ['sofa'], location: { kind: 'point', accuracyMeters: 5, source: 'device', ...point } });
+    const withPlayground = { ...rules, areas: [playground] };
+    expect(routeReport(at(WEST), withPlayground).urgency).toBe('glass');
+    expect(routeReport(at(offsetMeters(WEST, 60, 0)), withPlayground).urgency).toBeNull();
+    expect(
+      routeReport(aTriageInput({ phrases: ['sofa'], location: { kind: 'described', text: 'Spielplatz', districtId: 'west' } }), withPlayground).urgency
+    ).toBeNull();
   });
 
   it('takes the shortest of several times, then the smallest code, in whatever order they stand', () => {

@@ -1,10 +1,12 @@
 import type { City, Team, UrgencyRule, UrgentWhen } from '../city/city.ts';
 import { addWorkingHours } from '../city/hours.ts';
+import type { AreaKind } from '../city/special-area.ts';
 import type { Report } from '../report/report.ts';
 import { HOUR, type Instant } from '../time.ts';
 import type { RouteReason } from './reasons.ts';
 
-type Said = Pick<Report, 'category' | 'subKind' | 'answers' | 'phrases'>;
+/** What a report says, and the kinds of special areas it lies in; they are looked up for some rules only. */
+type Said = Pick<Report, 'category' | 'subKind' | 'answers' | 'phrases'> & { areaKinds: () => readonly AreaKind[] };
 
 /** Why a report cannot wait for working hours, or null: of the rules that hold the one with the shortest time, then the smallest code. */
 export function urgencyOf(said: Said, { response }: Pick<City, 'response'>): UrgencyRule | null {
@@ -31,12 +33,13 @@ export function deadlineOf(
   };
 }
 
-function holds({ categories, subKinds, phrases, allPhrases, answers }: UrgentWhen, said: Said): boolean {
+function holds({ categories, subKinds, phrases, allPhrases, answers, areaKinds }: UrgentWhen, said: Said): boolean {
   return (
     (!categories || categories.includes(said.category)) &&
     (!subKinds || (said.subKind !== null && subKinds.includes(said.subKind))) &&
     (!phrases || phrases.some((phrase) => said.phrases.includes(phrase))) &&
     (!allPhrases || allPhrases.every((phrase) => said.phrases.includes(phrase))) &&
-    Object.entries(answers ?? {}).every(([question, answer]) => said.answers[question] === answer)
+    Object.entries(answers ?? {}).every(([question, answer]) => said.answers[question] === answer) &&
+    (!areaKinds || said.areaKinds().some((kind) => areaKinds.includes(kind)))
   );
 }

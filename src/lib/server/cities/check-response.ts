@@ -48,8 +48,8 @@ function wrongExamples(rule: UrgencyRule, index: number, city: City): CityProble
   });
 }
 
-function saidIn({ category, subKind, answers, phrases }: UrgencyExample) {
-  return { category, subKind: subKind ?? null, answers: answers ?? {}, phrases: phrases ?? [] };
+function saidIn({ category, subKind, answers, phrases, areaKind }: UrgencyExample) {
+  return { category, subKind: subKind ?? null, answers: answers ?? {}, phrases: phrases ?? [], areaKinds: () => (areaKind ? [areaKind] : []) };
 }
 
 function mailboxProblems({ teams, response }: City): CityProblem[] {

@@ -1,16 +1,25 @@
 import { z } from 'zod';
+import { AREA_KINDS } from '#lib/domain/city/special-area.ts';
 import { code, codedLabel, workingHours } from './city-schemas.ts';
 
 const someCodes = z.array(code).min(1).exactOptional();
 
 const urgentWhen = z
-  .strictObject({ categories: someCodes, subKinds: someCodes, phrases: someCodes, allPhrases: someCodes, answers: z.record(code, code).exactOptional() })
+  .strictObject({
+    categories: someCodes,
+    subKinds: someCodes,
+    phrases: someCodes,
+    allPhrases: someCodes,
+    answers: z.record(code, code).exactOptional(),
+    areaKinds: z.array(z.enum(AREA_KINDS)).min(1).exactOptional()
+  })
   .refine((when) => Object.keys(when).length > 0, 'must hold at least one condition');
 const urgencyExample = z.strictObject({
   category: code,
   subKind: code.exactOptional(),
   answers: z.record(code, code).exactOptional(),
   phrases: someCodes,
+  areaKind: z.enum(AREA_KINDS).exactOptional(),
   urgent: z.boolean()
 });
 export const responseFile = z.strictObject({

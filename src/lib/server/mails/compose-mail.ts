@@ -17,6 +17,8 @@ export function createComposeMail(deps: MailDeps): (delivery: Delivery) => Promi
     const city = deps.cities.get(delivery.cityId);
     const report: Report | null = delivery.reportId === null ? null : await deps.reports.byId(delivery.cityId, delivery.reportId);
     if (!city || !report) return 'needless';
-    return alarmMail(delivery, { report, city, origin: deps.origin });
+    const joinedId = delivery.data['joined'];
+    const joined = typeof joinedId === 'string' ? await deps.reports.byId(delivery.cityId, joinedId) : null;
+    return alarmMail(delivery, { report, joined, city, origin: deps.origin });
   };
 }

@@ -192,12 +192,12 @@ describe('changing the category', () => {
     const main = await sent(life.reports);
     const second = await sent(life.reports, { id: uuid(2), secret: secretOf('bert'), joins: main.reference });
     const staff = await life.hire('dispatcher');
-    const toCounted = () => life.reports.act(staff, main.reference, 1, { type: 'recategorise', category: 'unsafe_place', subKind: null });
-    expect(await toCounted()).toEqual({ ok: false, reason: 'has-followers' });
+    const toCounted = (version: number) => life.reports.act(staff, main.reference, version, { type: 'recategorise', category: 'unsafe_place', subKind: null });
+    expect(await toCounted(1)).toEqual({ ok: false, reason: 'has-followers' });
     expect(await life.store.byId(second.cityId, second.id)).toEqual(second);
     const [, merged] = await life.store.history(second.cityId, second.id);
     await life.reports.undo(staff, second.reference, merged?.changeId ?? '');
-    expect(await toCounted()).toMatchObject({ ok: true, report: { publicKind: 'counts', published: false } });
+    expect(await toCounted(2)).toMatchObject({ ok: true, report: { publicKind: 'counts', published: false } });
     expect(await life.pages.publicPage(second.cityId, second.reference)).toMatchObject({ mergedInto: null });
   });
 

@@ -71,13 +71,64 @@ describe('the alarm chain', () => {
     ]);
   });
 
-  it('is silent for what is not urgent, and for what joins another report', async () => {
+  it('goes to the control room at once while the team on duty is closed', async () => {
+    const life = reportLife();
+    life.clock.now += 12 * HOUR;
+    await sent(life.reports, URGENT);
+    const { pass, recipients } = await withMail(life);
+    await pass(1);
+    expect(recipients()).toEqual(['dienst-leitstelle@kleinstadt.example']);
+  });
+
+  it('is silent for what is not urgent', async () => {
     const life = reportLife();
     const main = await sent(life.reports);
-    await sent(life.reports, { ...URGENT, id: uuid(2), joins: main.reference });
+    await sent(life.reports, { id: uuid(2), joins: main.reference });
     const { pass, received } = await withMail(life);
     await pass(60);
     expect(received).toEqual([]);
+  });
+
+  it('runs for the main report when an urgent one joins it, until somebody accepts that one', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    const joined = await sent(life.reports, { ...URGENT, id: uuid(2), joins: main.reference });
+    const { pass, recipients, received } = await withMail(life);
+    await pass(1);
+    expect(recipients()).toEqual(['dienst-kod-west@kleinstadt.example']);
+    expect(received[0]?.message).toContain(`https://melden.example/dienst/meldung/${main.reference}`);
+    expect(received[0]?.message).toContain('Dringende Meldung: Scharfer M=C3=BCll');
+    expect([await typesOf(life, main.id), await typesOf(life, joined.id)]).toEqual([
+      ['received', 'alarmed'],
+      ['received', 'merged']
+    ]);
+    await life.reports.act(await life.hire('member', ['kod-west']), main.reference, 1, { type: 'accept' });
+    await pass(60);
+    expect(recipients()).toHaveLength(1);
+  });
+
+  it('tells whoever accepted the main report before, once', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    await life.reports.act(await life.hire('member', ['kod-west']), main.reference, 1, { type: 'accept' });
+    await sent(life.reports, { ...URGENT, id: uuid(2), joins: main.reference });
+    const { pass, recipients } = await withMail(life);
+    await pass(60);
+    expect(recipients()).toEqual(['dienst-kod-west@kleinstadt.example']);
+  });
+
+  it('goes on at the main report when staff merge an urgent one, and at the separated one when they take that back', async () => {
+    const life = reportLife();
+    const staff = await life.hire('dispatcher');
+    const [main, urgent] = [await sent(life.reports), await sent(life.reports, { ...URGENT, id: uuid(2) })];
+    const { pass, received } = await withMail(life);
+    await pass(1);
+    const merged = await life.reports.merge(staff, { from: urgent.reference, fromVersion: 1, into: main.reference, intoVersion: 1 });
+    await pass(1);
+    if (merged.ok) await life.reports.undo(staff, urgent.reference, merged.changeId);
+    await pass(60);
+    const about = received.map(({ message }) => (message.includes(main.reference) ? 'main' : 'urgent'));
+    expect(about).toEqual(['urgent', 'main', 'urgent', 'urgent', 'urgent']);
   });
 
   it('becomes loud when staff find out that it is urgent, and undoing that drops it', async () => {

@@ -18,6 +18,12 @@ export function followUpsOf({ before, after }: Turn, { city, now }: { city: City
   return [...(alarms ? alarmChain(after, city, now) : []), ...(waits ? [unclaimed(after, city, now)] : [])];
 }
 
+/** What an urgent report sets going that follows a main report which nobody knows to be urgent. */
+export function alarmForMain(joined: Report, main: Report, { city, now }: { city: City; now: Instant }): NewDelivery[] {
+  if (joined.urgency === null || joined.state === 'closed' || main.urgency !== null) return [];
+  return alarmChain(main, city, now).map((step) => ({ ...step, key: `${step.key}/${joined.id}`, data: { ...step.data, joined: joined.id } }));
+}
+
 function alarmChain({ id }: Report, city: City, now: Instant): NewDelivery[] {
   return city.response.alarm.map(({ code, afterMinutes }) => ({
     key: `alarm/${id}/${code}`,

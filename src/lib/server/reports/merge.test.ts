@@ -153,6 +153,33 @@ describe('taking back', () => {
     });
   });
 
+  it('is not for whoever had the report before the control room gave it to another team', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    const assigned = await life.reports.act(await life.hire('dispatcher'), reference, 1, {
+      type: 'assign_team',
+      team: 'kod-ost',
+      reason: 'task',
+      proposesRule: false
+    });
+    const changeId = assigned.ok ? assigned.changeId : '';
+    expect(await life.reports.undo(await life.hire('member', ['kod-west']), reference, changeId)).toEqual({ ok: false, reason: 'other-team' });
+    expect(await life.reports.undo(await life.hire('dispatcher', [], 'colleague'), reference, changeId)).toMatchObject({
+      ok: true,
+      report: { team: 'kod-west' }
+    });
+  });
+
+  it('of a return is for whoever returned it, but not for the colleagues who stayed behind', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    const own = await life.hire('member', ['kod-west']);
+    const returned = await life.reports.act(own, reference, 1, { type: 'return', reason: 'wrong_area', team: 'kod-ost' });
+    const changeId = returned.ok ? returned.changeId : '';
+    expect(await life.reports.undo(await life.hire('member', ['kod-west'], 'colleague'), reference, changeId)).toEqual({ ok: false, reason: 'other-team' });
+    expect(await life.reports.undo(own, reference, changeId)).toMatchObject({ ok: true, report: { team: 'kod-west', returns: 0 } });
+  });
+
   it('does not bring back what its reporter withdrew', async () => {
     const life = reportLife();
     const { reference } = await sent(life.reports);
@@ -216,6 +243,38 @@ describe('separating', () => {
     expect(await life.reports.separate(staff, a.reference, version)).toMatchObject({ ok: true });
     expect(await content(life, a)).toEqual(before);
     expect(await life.reports.separate(staff, a.reference, version + 1)).toEqual({ ok: false, reason: 'nothing-to-undo' });
+  });
+});
+
+describe('a hidden family', () => {
+  async function hidden() {
+    const life = reportLife();
+    const staff = await life.hire('dispatcher');
+    const [child, main] = [await sent(life.reports), await sent(life.reports, { id: uuid(2) })];
+    const merged = await merge(life, child, main, staff);
+    const versionOf = async ({ cityId, id }: Report) => (await life.store.byId(cityId, id))?.version ?? 0;
+    await life.reports.act(staff, main.reference, await versionOf(main), { type: 'hide', reason: 'shows_somebody' });
+    return { life, staff, child, main, versionOf, changeId: merged.ok ? merged.changeId : '' };
+  }
+
+  it('lets nobody out into the public view: a separated report stays hidden until staff show it', async () => {
+    const { life, staff, child, versionOf, changeId } = await hidden();
+    const isSeen = async () => (await life.pages.publicPage(child.cityId, child.reference)) !== null;
+    expect(await life.reports.undo(staff, child.reference, changeId)).toEqual({ ok: false, reason: 'family-hidden' });
+    expect(await life.reports.separate(staff, child.reference, await versionOf(child))).toMatchObject({ ok: true, report: { mergedInto: null } });
+    expect(await isSeen()).toBe(false);
+    const shown = await life.reports.act(staff, child.reference, await versionOf(child), { type: 'show' });
+    expect(shown).toMatchObject({ ok: true, report: { hiddenAt: null } });
+    expect(await isSeen()).toBe(true);
+    expect(shown.ok && (await life.reports.undo(staff, child.reference, shown.changeId))).toMatchObject({ ok: true });
+    expect(await isSeen()).toBe(false);
+  });
+
+  it('lets a merge be taken back once it is shown again', async () => {
+    const { life, staff, child, main, changeId } = await hidden();
+    const hiding = (await life.store.history(main.cityId, main.id)).at(-1);
+    expect(await life.reports.undo(staff, main.reference, hiding?.changeId ?? '')).toMatchObject({ ok: true });
+    expect(await life.reports.undo(staff, child.reference, changeId)).toMatchObject({ ok: true, report: { mergedInto: null, hiddenAt: null } });
   });
 });
 

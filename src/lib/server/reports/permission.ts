@@ -18,6 +18,7 @@ export function whyForbidden(staff: Staff, action: PolicyAction, report: Report)
 
 /** The right that an action needs: taking a report oneself, or putting it back, is less than giving it to others. */
 export function rightFor(action: StaffAction, staff: Staff, report: Report): PolicyAction {
+  if (action.type === 'show') return 'hide';
   if (action.type !== 'assign') return action.type;
   const isOwnMatter =
     action.assignee === staff.id ? report.assignee === null || report.assignee === staff.id : action.assignee === null && report.assignee === staff.id;

@@ -4,7 +4,7 @@ import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { Triage } from '#lib/domain/triage/triage.ts';
 import { newId, type ReportDeps } from './deps.ts';
-import { followUpsOf } from './follow-ups.ts';
+import { alarmForMain, followUpsOf } from './follow-ups.ts';
 import { hashSecret } from './secret.ts';
 import type { NewEvent, NewReport, ReportText } from './store.ts';
 import { triageReport } from './triage-report.ts';
@@ -45,7 +45,10 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
     changeId: newId(deps),
     events: [{ id: newId(deps), type: 'received', public: true }, ...(main ? [bornMerged(deps, main)] : [])],
     actor: { kind: 'reporter', id: null },
-    deliveries: followUpsOf({ before: null, after: report }, { city, now: receivedAt })
+    deliveries: [
+      ...followUpsOf({ before: null, after: report }, { city, now: receivedAt }),
+      ...(main ? alarmForMain(report, main, { city, now: receivedAt }) : [])
+    ]
   };
 }
 

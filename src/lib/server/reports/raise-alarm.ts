@@ -1,5 +1,4 @@
-import { isUnaccepted } from '#lib/domain/report/responsibility.ts';
-import { alarmRecipient } from '#lib/domain/triage/alarm.ts';
+import { alarmRecipient, isStillRaised } from '#lib/domain/triage/alarm.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { DeliveryHandler } from '../delivery/verbs.ts';
 import { cityOf, type ReportDeps } from './deps.ts';
@@ -13,16 +12,18 @@ export function createRaiseAlarm(deps: Pick<ReportDeps, 'store' | 'cities' | 'no
     const report = reportId === null ? null : await deps.store.byId(cityId, reportId);
     const city = cityOf(deps, cityId);
     const step = city.response.alarm.find(({ code }) => code === data['step']);
-    if (!report || !step || report.urgency === null || !isUnaccepted(report)) return { ok: true };
+    const joinedId = typeof data['joined'] === 'string' ? data['joined'] : null;
+    const joined = joinedId === null ? null : await deps.store.byId(cityId, joinedId);
+    if (!report || !step || !isStillRaised(report, { joined, step: step.code, city })) return { ok: true };
     const now = deps.now();
     const { team, role } = alarmRecipient(step, report, city, now);
-    const id = `${report.id}+alarm+${step.code}+${data['startedAt']}`;
+    const id = `${report.id}+alarm+${step.code}+${data['startedAt']}${joinedId === null ? '' : `+${joinedId}`}`;
     const mail: NewDelivery = {
       key: `mail/${id}`,
       topic: 'mail',
       runAfter: now,
       reportId: report.id,
-      data: { kind: 'alarm', step: step.code, team, role }
+      data: { kind: 'alarm', step: step.code, team, role, joined: joinedId }
     };
     await deps.store.append({
       cityId,
@@ -30,7 +31,7 @@ export function createRaiseAlarm(deps: Pick<ReportDeps, 'store' | 'cities' | 'no
       changeId: id,
       at: now,
       actor: { kind: 'system', id: null },
-      event: { id, type: 'alarmed', public: false, data: { step: step.code, team, role } },
+      event: { id, type: 'alarmed', public: false, data: { step: step.code, team, role, joined: joinedId } },
       deliveries: [mail]
     });
     return { ok: true };

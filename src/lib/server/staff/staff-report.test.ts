@@ -97,6 +97,22 @@ describe('the report on the desk', () => {
     expect(shown?.history.every((event) => !event.undoable)).toBe(true);
   });
 
+  test('offers to take back a return to whoever made it, though the report is another team’s now', async () => {
+    const { reports, show } = await desk();
+    const returned = { id: 'e-returned', type: 'returned', public: false, data: { from: 'kod-west', to: 'kod-ost' } } as const;
+    await reports.commit({
+      cityId: CITY,
+      changeId: 'c-returned',
+      at: WEDNESDAY_TEN,
+      actor: { kind: 'staff', id: OWN.id },
+      parts: [{ reportId: 'a', expectedVersion: 1, patch: { team: 'kod-ost' }, events: [returned] }]
+    });
+    const offered = async (staff: Staff) => (await show(staff, 'KL-a'))?.history.map(({ undoable }) => undoable);
+    expect(await offered(OWN)).toEqual([false, true]);
+    expect(await offered(OTHER), 'and to the team that has it').toEqual([false, true]);
+    expect(await offered({ ...OWN, id: 'colleague' })).toEqual([false, false]);
+  });
+
   test('is unknown to another city', async () => {
     const { show } = await desk();
     expect(await show({ ...OWN, cityId: 'nachbarstadt' }, 'KL-a')).toBeNull();

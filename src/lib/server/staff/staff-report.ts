@@ -64,7 +64,7 @@ async function historyOf(
   { staff, report, people }: { staff: Staff; report: Report; people: readonly Staff[] }
 ): Promise<StaffReport['history']> {
   const events = await reports.history(report.cityId, report.id);
-  const undoable = may(staff, 'undo', report) ? await undoableChanges(reports, events) : new Set();
+  const undoable = await undoableChanges(reports, staff, { report, history: events });
   return events.map((event) => ({ ...event, actorName: personOf(people, event.actor.id)?.name ?? null, undoable: undoable.has(event.changeId) }));
 }
 

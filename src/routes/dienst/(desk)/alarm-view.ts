@@ -1,5 +1,6 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { isUnaccepted } from '#lib/domain/report/responsibility.ts';
+import { alarmUrgency } from '#lib/domain/triage/alarm.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { shortDateWords, timeWords } from '#lib/report-ui/dates.ts';
 import { labelOf } from '#lib/report-ui/words.ts';
@@ -11,11 +12,13 @@ type Step = StaffReport['alarms'][number];
 /** The alarm chain of a report in words: what was raised, what comes next, who ended it. Null where there never was one. */
 export function alarmView(shown: StaffReport, city: City) {
   const { report, alarms } = shown;
-  if (alarms.length === 0 || report.urgency === null) return null;
+  const joined = shown.mergedReports.find(({ id }) => alarms.some(({ data }) => data['joined'] === id)) ?? null;
+  const urgency = alarmUrgency(report, joined);
+  if (alarms.length === 0 || urgency === null) return null;
   const isRunning = isUnaccepted(report);
   const accepted = isRunning ? undefined : shown.history.findLast(({ type }) => type === 'accepted');
   return {
-    title: m.alarm_title({ what: labelOf(city.response.urgency, report.urgency) }),
+    title: m.alarm_title({ what: labelOf(city.response.urgency, urgency) }),
     isRunning,
     steps: alarms.map((step) => ({
       code: step.key,
@@ -28,10 +31,15 @@ export function alarmView(shown: StaffReport, city: City) {
 
 function stepState({ history }: StaffReport, { data, runAfter }: Step, city: City, isRunning: boolean) {
   const startedAt = Number(data['startedAt']);
-  const raised = history.findLast((event) => event.type === 'alarmed' && event.data['step'] === data['step'] && event.at >= startedAt);
+  const raised = history.findLast((event) => event.type === 'alarmed' && isOfStep(event.data, data) && event.at >= startedAt);
   if (raised) return { state: 'raised' as const, words: m.alarm_step_raised({ when: whenWords(raised.at), whom: alarmWhom(raised.data, city) }) };
   if (isRunning) return { state: 'planned' as const, words: m.alarm_step_planned({ when: whenWords(runAfter) }) };
   return { state: 'spared' as const, words: m.alarm_step_spared() };
+}
+
+/** The same step of the same chain: one that joined has a chain of its own. */
+function isOfStep(raised: Step['data'], { step, joined }: Step['data']): boolean {
+  return raised['step'] === step && (raised['joined'] ?? null) === (joined ?? null);
 }
 
 const whenWords = (at: number) => `${shortDateWords(at)}, ${timeWords(at)}`;

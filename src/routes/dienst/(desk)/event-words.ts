@@ -29,6 +29,8 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
       });
     case 'hidden':
       return m.event_hidden({ reason: hidingWord(codeIn(data, 'reason')) });
+    case 'shown':
+      return m.event_shown();
     case 'rule_proposed':
       return m.event_rule_proposed();
     case 'escalated':

@@ -47,10 +47,10 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     colleagues: shown.colleagues,
     alsoSeen: shown.alsoSeen,
     main: shown.main && heading(shown.main, city, now),
-    unmerge: can('undo') ? (shown.history.findLast(({ type, undoable }) => type === 'merged' && undoable)?.changeId ?? null) : null,
+    unmerge: shown.history.findLast(({ type, undoable }) => type === 'merged' && undoable)?.changeId ?? null,
     separates: shown.main !== null && mergeRight(staff, [report, shown.main]) === 'merge',
     requests: shown.requests.map(({ other, ...request }) => ({ ...request, other: heading(other, city, now) })),
-    merged: shown.mergedReports.map((entry) => ({ ...heading(entry, city, now), unmerge: can('undo') ? unmergeOf(shown, entry) : null })),
+    merged: shown.mergedReports.map((entry) => ({ ...heading(entry, city, now), unmerge: unmergeOf(shown, entry) })),
     photosMissing: photosMissing(shown),
     photos: shown.photos.map((photo) => ({
       id: photo.id,
@@ -86,7 +86,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       who: whoDid(event),
       state: event.type === 'received' ? ('received' as const) : (event.after.state ?? null),
       outcome: event.after.outcome ?? null,
-      undoable: event.undoable && can('undo')
+      undoable: event.undoable
     })),
     notes: shown.notes.map(({ body, at, author }) => ({ body, author, when: whenWords(at) })),
     publicAnswers: shown.answers.map(({ body, at, author }) => ({ body, author, when: whenWords(at) })),

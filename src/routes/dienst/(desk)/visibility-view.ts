@@ -6,21 +6,26 @@ import { hidingWord } from './correction-words.ts';
 
 type StaffReport = NonNullable<Awaited<ReturnType<App.Locals['app']['desk']['report']>>>;
 
-/** Whether the public sees it and why, in words; `show` is the change that hid it, while that can be taken back. */
+/**
+ * Whether the public sees it and why, in words; `show` is the change that hid it, while that can be taken back. What came
+ * hidden out of its family has none, and is shown again by an act of its own.
+ */
 export function visibilityView(shown: StaffReport, city: City) {
   const { report, main, history } = shown;
-  const hiding = report.hiddenAt === null ? undefined : history.findLast(({ type }) => type === 'hidden');
+  const hiding = report.hiddenAt === null ? undefined : history.findLast(({ type, after }) => type === 'hidden' && after.hiddenAt === report.hiddenAt);
   return {
     isHidden: report.hiddenAt !== null,
     canBeHidden: report.mergedInto === null && isPublic(report, main),
     why: hiding ? m.visibility_hidden({ reason: hidingWord(String(hiding.data['reason'] ?? '')) }) : whyByRule(shown, city),
-    show: hiding?.undoable ? hiding.changeId : null
+    show: hiding?.undoable ? hiding.changeId : null,
+    canBeShown: report.hiddenAt !== null && report.mergedInto === null
   };
 }
 
 /** What the category promised when the report came in decides; nobody has changed it by hand. */
 function whyByRule({ report, main }: StaffReport, city: City): string {
   const category = labelOf(city.categories, report.category);
+  if (report.hiddenAt !== null) return m.visibility_hidden_family();
   if (report.publicKind === 'counts') return m.visibility_counts({ category });
   if (report.mergedInto !== null && !isPublic(report, main)) return m.visibility_main();
   if (report.outcome === 'rejected' || report.outcome === 'withdrawn') return m.visibility_ended();

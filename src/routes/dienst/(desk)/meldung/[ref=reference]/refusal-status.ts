@@ -16,6 +16,8 @@ const OVERTAKEN: readonly Refusal[] = [
   'nothing-to-undo',
   'nothing-proposed',
   'not-public',
+  'not-hidden',
+  'family-hidden',
   'nothing-requested'
 ];
 

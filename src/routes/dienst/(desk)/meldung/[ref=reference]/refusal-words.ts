@@ -27,6 +27,8 @@ const SENTENCES = {
   'nobody-above': m.refusal_nobody_above,
   'nothing-proposed': m.refusal_nothing_proposed,
   'not-public': m.refusal_not_public,
+  'not-hidden': m.refusal_not_hidden,
+  'family-hidden': m.refusal_family_hidden,
   'changed-since': m.refusal_changed_since,
   'nothing-to-undo': m.refusal_nothing_to_undo,
   'nothing-requested': m.refusal_nothing_requested

@@ -39,6 +39,7 @@ export const reportActions = {
   team: act((form) => ({ type: 'assign_team', team: text(form, 'team'), reason: text(form, 'grund'), proposesRule: text(form, 'regel') !== '' })),
   dismiss: act((form) => ({ type: 'dismiss_organisation', reason: text(form, 'grund') })),
   hide: act((form) => ({ type: 'hide', reason: text(form, 'grund') })),
+  show: act(() => ({ type: 'show' })),
   reopen: act(() => ({ type: 'reopen' })),
   note: act((form) => ({ type: 'note', text: text(form, 'notiz') })),
   answer: act((form) => ({ type: 'answer', text: text(form, 'antwort') })),
