@@ -5,10 +5,10 @@ import { format, resolveConfig } from 'prettier';
 import type { City } from '#lib/domain/city/city.ts';
 import { readCity } from '#lib/server/cities/read-city.ts';
 import { withReports } from './bench/filled.ts';
-import { benchLookUp } from './bench/look-up.ts';
+import { benchLookUp, rangesOf } from './bench/look-up.ts';
 import { limitsOf } from './bench/limits.ts';
 import { pageOf, type LookUpResult, type Results, type SizeResult } from './bench/page.ts';
-import { benchRoundTrip } from './bench/postgres.ts';
+import { benchPostgres } from './bench/postgres.ts';
 import { benchRouting } from './bench/routing.ts';
 import { cityOfDensity, LARGE_CITY } from './bench/synthetic.ts';
 import { benchUpkeep } from './bench/upkeep.ts';
@@ -26,20 +26,26 @@ async function main(): Promise<number> {
   const { city } = read;
   const routing = await benchRouting(city);
   const sizes = values.sizes.split(',').map(Number);
-  const results: Results = { sizes: [], thinner: [], roundTrip: null, ...routing };
+  const results: Results = { sizes: [], thinner: [], postgres: null, ...routing };
   for (const size of sizes) {
-    results.sizes.push(await benchSize(size, city));
-    results.roundTrip = await benchRoundTrip(values.postgres ?? null);
+    const { postgres, ...result } = await benchSize(size, city, values.postgres ?? null);
+    results.sizes.push(result);
+    results.postgres = postgres;
   }
   for (const size of sizes.filter((each) => each < LARGE_CITY.reports)) results.thinner.push(await benchThinner(size, city));
   return publish(results);
 }
 
 /** So many reports in a city of their own, as dense as the large one. */
-function benchSize(size: number, city: City): Promise<SizeResult> {
+function benchSize(size: number, city: City, socket: string | null): Promise<SizeResult & { postgres: Results['postgres'] }> {
   console.error(`${size} reports …`);
   const shape = cityOfDensity(size);
-  return withReports(size, shape, async (database) => ({ size, ...(await benchLookUp(database, { city, shape })), upkeep: benchUpkeep(database) }));
+  return withReports(size, shape, async (database) => ({
+    size,
+    ...(await benchLookUp(database, { city, shape })),
+    upkeep: benchUpkeep(database),
+    postgres: socket === null ? null : await benchPostgres(socket, database, rangesOf(shape))
+  }));
 }
 
 /** So many reports on the ground of the large city. */

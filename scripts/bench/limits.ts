@@ -4,13 +4,15 @@ import type { Results, SizeResult } from './page.ts';
 export type Limit = { what: string; found: number; limit: number; unit: string };
 
 /** Every limit that this run could measure. */
-export function limitsOf({ sizes, roundTrip, locate, flatbush }: Results): Limit[] {
+export function limitsOf({ sizes, postgres, locate, flatbush }: Results): Limit[] {
   const [first] = sizes;
   const last = sizes.at(-1);
   if (!first || !last) return [];
   const worst = (ratio: (size: SizeResult) => number) => Math.max(...sizes.map(ratio));
   const slope = sizes.length > 1 ? [{ what: 'log-log slope of the look-up', found: slopeOf(first, last), limit: 0.2, unit: '' }] : [];
-  const trip = roundTrip ? [{ what: 'look-up ÷ PostgreSQL round trip, largest size', found: last.lookUp.p50 / roundTrip.p50, limit: 0.5, unit: ' ×' }] : [];
+  const trip = postgres
+    ? [{ what: 'look-up ÷ the same look-up in PostgreSQL, largest size', found: last.lookUp.p50 / postgres.lookUp.p50, limit: 0.5, unit: ' ×' }]
+    : [];
   return [
     ...slope,
     { what: 'look-up ÷ R\\*Tree, worst size', found: worst(({ lookUp, rTree }) => lookUp.p50 / rTree.p50), limit: 2, unit: ' ×' },

@@ -1,30 +1,83 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { existsSync } from 'node:fs';
+import type { CellRange } from '#lib/server/sqlite/map-pixel.ts';
+import type { Database } from '#lib/server/sqlite/open.ts';
 import { measureInTurns, type Measured } from './measure.ts';
 
-const ROUND_TRIPS = 1000;
+/** The reports of the bench belong to this city. */
+export const BENCH_CITY = 'stream';
+
+/** What the look-up asks the index for. */
+export type LookUpRange = { xs: number[]; ys: number[]; box: CellRange; closedAfter: number; before: number };
+
 const PROTOCOL_3 = 196_608;
 const READY = 'Z'.charCodeAt(0);
 const FAILED = 'E'.charCodeAt(0);
 
+export type PostgresResult = { roundTrip: Measured; lookUp: Measured };
+
 /**
- * One `select 1` to a PostgreSQL server on the same machine and back: the least that any look-up there costs. Speaks
- * just so much of the wire protocol (PostgreSQL documentation, chapter "Frontend/Backend Protocol"), to a server that
- * trusts its socket. Null where there is none.
+ * A PostgreSQL server on the same machine beside SQLite: the bare round trip of `select 1`, and the look-up's own query
+ * over the same rows and the same index, prepared, its answer not even parsed. Speaks just so much of the wire protocol
+ * (PostgreSQL documentation, chapter "Frontend/Backend Protocol"), to a server that trusts its socket.
  */
-export async function benchRoundTrip(socketFile: string | null): Promise<Measured | null> {
-  if (socketFile === null || !existsSync(socketFile)) return null;
+export async function benchPostgres(socketFile: string, database: Database, searches: readonly LookUpRange[]): Promise<PostgresResult> {
   const socket = connect(socketFile);
   await once(socket, 'connect');
   await exchange(socket, startup({ user: 'postgres', database: 'postgres' }));
-  const question = message('Q', Buffer.from('select 1\0'));
-  const { roundTrip } = await measureInTurns(
-    Array.from({ length: ROUND_TRIPS }, (_, i) => i),
-    { roundTrip: () => exchange(socket, question) }
-  );
+  const ask = (text: string) => exchange(socket, message('Q', Buffer.from(`${text}\0`)));
+  await fill(ask, database);
+  const shapes = new Set(searches.map(({ xs, ys }) => `${xs.length} ${ys.length}`));
+  for (const shape of shapes) await ask(prepareText(shape));
+  const measured = await measureInTurns(searches, { roundTrip: () => ask('select 1'), lookUp: (search) => ask(executeText(search)) });
   socket.end(message('X', Buffer.alloc(0)));
-  return roundTrip;
+  return measured;
+}
+
+const COLUMNS = [
+  ...['city_id', 'cell_x', 'cell_y', 'live_until', 'map_x', 'map_y', 'received_at', 'id', 'reference', 'category', 'sub_kind', 'phrases'],
+  ...['public_kind', 'published', 'lat', 'lon', 'street', 'house_number', 'quarter_id', 'district_id', 'state', 'outcome', 'merged_into', 'closed_at']
+];
+const WHOLE = new Set(['cell_x', 'cell_y', 'live_until', 'map_x', 'map_y', 'received_at', 'published', 'closed_at']);
+const REAL = new Set(['lat', 'lon']);
+const ROWS_AT_ONCE = 5000;
+
+async function fill(ask: (text: string) => Promise<void>, { client }: Database): Promise<void> {
+  const typeOf = (column: string) => (WHOLE.has(column) ? 'bigint' : REAL.has(column) ? 'double precision' : 'text');
+  await ask(`create temp table report (${COLUMNS.map((column) => `${column} ${typeOf(column)}`).join(', ')})`);
+  let rows: string[] = [];
+  for (const row of client
+    .prepare<[], unknown[]>(`select ${COLUMNS.join(', ')} from report`)
+    .raw()
+    .iterate()) {
+    rows.push(`(${row.map(literal).join(', ')})`);
+    if (rows.length < ROWS_AT_ONCE) continue;
+    await ask(`insert into report values ${rows.join(', ')}`);
+    rows = [];
+  }
+  if (rows.length > 0) await ask(`insert into report values ${rows.join(', ')}`);
+  await ask('create index report_by_cell on report (city_id, cell_x, cell_y, live_until, map_x, map_y)');
+  await ask('analyze report');
+}
+
+function literal(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  return typeof value === 'number' ? String(value) : 'null';
+}
+
+const nameOf = (columns: number, rows: number) => `near_${columns}_${rows}`;
+
+function prepareText(shape: string): string {
+  const [columns = 0, rows = 0] = shape.split(' ').map(Number);
+  const marks = (from: number, count: number) => Array.from({ length: count }, (_, i) => `$${from + i}`).join(', ');
+  const at = columns + rows;
+  return `prepare ${nameOf(columns, rows)} as select ${COLUMNS.slice(COLUMNS.indexOf('id')).join(', ')}, received_at from report
+    where city_id = '${BENCH_CITY}' and cell_x in (${marks(1, columns)}) and cell_y in (${marks(columns + 1, rows)}) and live_until > $${at + 1}
+      and map_x between $${at + 2} and $${at + 3} and map_y between $${at + 4} and $${at + 5} and received_at < $${at + 6}`;
+}
+
+function executeText({ xs, ys, closedAfter, box, before }: LookUpRange): string {
+  return `execute ${nameOf(xs.length, ys.length)}(${[...xs, ...ys, closedAfter, box.west, box.east, box.north, box.south, before].join(', ')})`;
 }
 
 /** Sends and reads until the server is ready for the next question. */

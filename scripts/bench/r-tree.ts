@@ -4,9 +4,9 @@ import { MINUTE } from '#lib/domain/time.ts';
 import type { Candidate } from '#lib/domain/triage/triage.ts';
 import { toMapPixel } from '#lib/server/sqlite/map-pixel.ts';
 import type { Database } from '#lib/server/sqlite/open.ts';
+import { candidateOf, type CandidateRow } from '#lib/server/sqlite/report-candidates.ts';
 
 type Query = { radiusMeters: number; closedAfter: number; before: number };
-type Row = Omit<Candidate, 'phrases' | 'text' | 'place' | 'published'> & Candidate['place'] & { phrases: string; published: number };
 
 /** Beyond every minute of this century, and within 32 bits. */
 const OPEN_MINUTES = 2_000_000_000;
@@ -22,7 +22,10 @@ export function prepareRTree({ client }: Database, cityId: string, query: Query)
   client.exec(`insert into near select rowid, map_x, map_x, map_y, map_y,
       case when state = 'closed' then closed_at / ${MINUTE} else ${OPEN_MINUTES} end, case when state = 'closed' then closed_at / ${MINUTE} else ${OPEN_MINUTES} end
     from report where map_x is not null and live_until > ${query.closedAfter}`);
-  const select = client.prepare<unknown[], Row>(`select r.id, reference, category, sub_kind as subKind, phrases, public_kind as publicKind, published, lat, lon,
+  const select = client.prepare<
+    unknown[],
+    CandidateRow
+  >(`select r.id, reference, category, sub_kind as subKind, phrases, public_kind as publicKind, published, lat, lon,
       street, house_number as houseNumber, quarter_id as quarterId, district_id as districtId, state, merged_into as mergedInto,
       received_at as receivedAt, closed_at as closedAt
     from near cross join report r on r.rowid = near.id
@@ -36,12 +39,6 @@ export function prepareRTree({ client }: Database, cityId: string, query: Query)
       .map((row) => ({ row, meters: metersBetween(around, row) }))
       .filter(({ meters }) => meters <= query.radiusMeters)
       .sort((a, b) => a.meters - b.meters || (a.row.id < b.row.id ? -1 : 1))
-      .map(({ row: { street, houseNumber, quarterId, districtId, ...row } }) => ({
-        ...row,
-        text: null,
-        place: { street, houseNumber, quarterId, districtId },
-        published: row.published === 1,
-        phrases: JSON.parse(row.phrases) as string[]
-      }));
+      .map(({ row }) => candidateOf(row, null));
   };
 }

@@ -6,8 +6,11 @@ import { cellsOf, pixelsAround, type CellRange } from './map-pixel.ts';
 import type { Database } from './open.ts';
 
 type Search = { cityId: string; around: LatLon; query: NearbyQuery };
-type Row = Omit<Candidate, 'phrases' | 'text' | 'place' | 'published'> & Candidate['place'] & { phrases: string; published: number; outcome: string | null };
+/** A row of the look-up before it is put into the words of triage. */
+export type CandidateRow = Omit<Candidate, 'phrases' | 'text' | 'place' | 'published'> &
+  Candidate['place'] & { phrases: string; published: number; outcome: string | null };
 
+const NO_PHRASES = '[]';
 /** Ended without anything being there, so that nothing can be the same as it. */
 const NEVER_THERE: readonly (string | null)[] = ['withdrawn', 'rejected'];
 
@@ -19,7 +22,7 @@ const NEVER_THERE: readonly (string | null)[] = ['withdrawn', 'rejected'];
  */
 export function prepareCandidates({ client }: Database): (search: Search) => Candidate[] {
   const prepared = new Map<number, ReturnType<typeof prepare>>();
-  const prepare = (columns: number, rows: number) => client.prepare<unknown[], Row>(selectIn(columns, rows));
+  const prepare = (columns: number, rows: number) => client.prepare<unknown[], CandidateRow>(selectIn(columns, rows));
   const text = client
     .prepare<[string, string], string>("select body from report_text where city_id = ? and report_id = ? and kind = 'description' limit 1")
     .pluck();
@@ -29,13 +32,19 @@ export function prepareCandidates({ client }: Database): (search: Search) => Can
     const key = xs.length * 1000 + ys.length;
     const statement = prepared.get(key) ?? prepare(xs.length, ys.length);
     prepared.set(key, statement);
-    return statement
-      .all(cityId, ...xs, ...ys, query.closedAfter, box.west, box.east, box.north, box.south, query.before)
-      .map((row) => ({ row, meters: metersBetween(around, row) }))
-      .filter(({ row, meters }) => meters <= query.radiusMeters && row.id !== query.except && !NEVER_THERE.includes(row.outcome))
-      .sort((a, b) => a.meters - b.meters || (a.row.id < b.row.id ? -1 : 1))
-      .map(({ row }) => candidateOf(row, query.withText ? (text.get(cityId, row.id) ?? null) : null));
+    const rows = statement.all(cityId, ...xs, ...ys, query.closedAfter, box.west, box.east, box.north, box.south, query.before);
+    return within(rows, around, query).map(({ row }) => candidateOf(row, query.withText ? (text.get(cityId, row.id) ?? null) : null));
   };
+}
+
+/** The rows within the circle that may be the same as something, nearest first. */
+function within(rows: readonly CandidateRow[], around: LatLon, { radiusMeters, except }: NearbyQuery): { row: CandidateRow; meters: number }[] {
+  const found: { row: CandidateRow; meters: number }[] = [];
+  for (const row of rows) {
+    const meters = metersBetween(around, row);
+    if (meters <= radiusMeters && row.id !== except && !NEVER_THERE.includes(row.outcome)) found.push({ row, meters });
+  }
+  return found.sort((a, b) => a.meters - b.meters || (a.row.id < b.row.id ? -1 : 1));
 }
 
 function selectIn(columns: number, rows: number): string {
@@ -53,7 +62,23 @@ function columnsAndRows({ west, east, north, south }: CellRange): [number[], num
   return [from(west, east), from(north, south)];
 }
 
-function candidateOf({ street, houseNumber, quarterId, districtId, phrases, published, outcome: _, ...same }: Row, text: string | null): Candidate {
-  const place = { street, houseNumber, quarterId, districtId };
-  return { ...same, text, place, published: published === 1, phrases: JSON.parse(phrases) as string[] };
+/** Field by field, because this runs for each of a dozen rows with every report, and copying the rest costs as much as reading it. */
+export function candidateOf(row: CandidateRow, text: string | null): Candidate {
+  return {
+    id: row.id,
+    reference: row.reference,
+    category: row.category,
+    subKind: row.subKind,
+    phrases: row.phrases === NO_PHRASES ? [] : (JSON.parse(row.phrases) as string[]),
+    text,
+    publicKind: row.publicKind,
+    published: row.published === 1,
+    lat: row.lat,
+    lon: row.lon,
+    place: { street: row.street, houseNumber: row.houseNumber, quarterId: row.quarterId, districtId: row.districtId },
+    state: row.state,
+    mergedInto: row.mergedInto,
+    receivedAt: row.receivedAt,
+    closedAt: row.closedAt
+  };
 }
