@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import type { City } from '#lib/domain/city/city.ts';
 import { readCity } from '#lib/server/cities/read-city.ts';
+import { publishPart } from './bench/benchmarks-page.ts';
 import { withReports } from './bench/filled.ts';
 import { benchLookUp, rangesOf } from './bench/look-up.ts';
 import { limitsOf } from './bench/limits.ts';
@@ -12,8 +11,6 @@ import { benchPostgres } from './bench/postgres.ts';
 import { benchRouting } from './bench/routing.ts';
 import { cityOfDensity, LARGE_CITY } from './bench/synthetic.ts';
 import { benchUpkeep } from './bench/upkeep.ts';
-
-const PAGE = join('docs', 'benchmarks.md');
 
 /**
  * `npm run bench [-- --sizes 10000,100000,1000000] [--postgres /run/postgresql/.s.PGSQL.5432]`: how fast triage is beside
@@ -55,9 +52,7 @@ function benchThinner(size: number, city: City): Promise<LookUpResult> {
 }
 
 async function publish(results: Results): Promise<number> {
-  const page = await format(pageOf(results), { ...(await resolveConfig(PAGE)), parser: 'markdown' });
-  writeFileSync(PAGE, page);
-  console.log(page);
+  console.log(await publishPart('triage', pageOf(results)));
   return limitsOf(results).every(({ found, limit }) => found <= limit) ? 0 : 1;
 }
 

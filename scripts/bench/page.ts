@@ -16,22 +16,20 @@ export type Results = {
   flatbush: Measured;
 };
 
-/** The page `docs/benchmarks.md`. */
+/** The part of docs/benchmarks.md about triage. */
 export function pageOf(results: Results): string {
   const limits = limitsOf(results);
-  return `# Benchmarks
+  return `## Triage
 
-Written by \`npm run bench\`. Read the ratios; the microseconds belong to one run on one machine. A limit that was not kept is written as such.
+Written by \`npm run bench\`. Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Node ${process.versions.node}, SQLite inside the process. Load average over the last 15 minutes at the end of the run: ${(loadavg()[2] ?? 0).toFixed(1)}.
 
-Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Node ${process.versions.node}, SQLite inside the process. Load average over the last 15 minutes at the end of the run: ${(loadavg()[2] ?? 0).toFixed(1)}.
-
-## Limits
+### Limits
 
 | limit | found | at most | kept |
 | --- | ---: | ---: | --- |
 ${limits.map(({ what, found, limit, unit }) => `| ${what} | ${found.toFixed(2)}${unit} | ${limit.toFixed(2)}${unit} | ${found <= limit ? 'yes' : '**no**'} |`).join('\n')}
 ${results.postgres ? '' : '\nNo PostgreSQL server was named (`npm run bench -- --postgres SOCKET`), so it was not measured.\n'}
-## Candidate look-up
+### Candidate look-up
 
 The product's own query beside SQLite's R\\*Tree on the same rows; both must return the same reports in the same order, with the same columns. The R\\*Tree holds only reports that can be found at all (open, or closed in the last 30 days), which is its fastest form.
 
@@ -41,7 +39,7 @@ ${lookUpTable(results.sizes)}
 ${results.thinner.length === 0 ? '' : `\nThe same sizes on the ground of the large city, where more reports also mean more candidates around a point:\n\n${lookUpTable(results.thinner)}\n`}
 ${results.postgres ? postgresText(results.postgres) : ''}
 
-## Upkeep of the index
+### Upkeep of the index
 
 | reports | insert with the index µs | without µs |
 | ---: | ---: | ---: |
@@ -49,7 +47,7 @@ ${results.sizes.map(({ size, upkeep }) => `| ${size} | ${upkeep.indexed.toFixed(
 
 The report's row in one transaction of 5,000, into a table with its key and reference only.
 
-## District and quarter of a point
+### District and quarter of a point
 
 | way | p50 µs | p99 µs |
 | --- | ---: | ---: |
