@@ -9,6 +9,10 @@ const REPEAT_BYTES = 25 * KILOBYTE;
 const FONT_BYTES = 33 * KILOBYTE;
 const REPORT_BYTES = 2 * KILOBYTE;
 const PHOTO_BYTES = 400 * KILOBYTE;
+/** Share of the view, as web.dev counts it (cumulative layout shift). */
+const MOST_SHIFT = 0.05;
+/** 400 kbit/s and 400 ms there and back (flow.md). */
+const SLOW_LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 const CODE = ['Document', 'Stylesheet', 'Script', 'Fetch', 'XHR'];
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
 
@@ -80,6 +84,28 @@ test('a report costs at most 2 KB and a photo of 12 megapixels at most 400 KB', 
   expect(photoBytes).toBeLessThanOrEqual(PHOTO_BYTES);
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
 });
+
+for (const path of ['/bochum', '/bochum/melden/waste', '/bochum/karte', '/bochum/karte?ansicht=karte', '/ar/bochum', '/dienst/anmelden']) {
+  test(`nothing on ${path} moves while it arrives over a slow line`, async ({ visit }) => {
+    const { page, context } = await visit({ ...PHONE, serviceWorkers: 'block' });
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', SLOW_LINE);
+    await page.addInitScript(() => {
+      const moved = { share: 0 };
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { hadRecentInput: boolean; value: number })[])
+          if (!entry.hadRecentInput) moved.share += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.evaluate(() => document.fonts.ready);
+    const share = await page.evaluate(() => (window as unknown as { moved: { share: number } }).moved.share);
+    console.log(`${path}: layout shift ${share.toFixed(4)}`);
+    expect(share).toBeLessThanOrEqual(MOST_SHIFT);
+  });
+}
 
 /** What crosses the line while `work` runs, headers included, as the browser counts it. */
 async function transfersOf(page: Page, work: () => Promise<void>): Promise<Transfer[]> {

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../../support/app.ts';
 import { drawnPhoto, reachDetails, send, standAt } from '../../support/reporting.ts';
 
@@ -88,6 +89,29 @@ test('the happy path on site takes four taps without a photo', async ({ page }) 
   expect(taps).toBe(4);
   await expect(page.getByRole('button', { name: 'Link kopieren' })).toBeVisible();
   expect(page.url(), 'the key has left the address bar').not.toContain('#');
+});
+
+test('with a photo it takes seven taps, two of them in the camera', async ({ page }) => {
+  const IN_THE_CAMERA = 2;
+  await standAt(page, HBF);
+  await page.goto('/bochum');
+  let taps = 0;
+  const tap = async (target: Locator) => {
+    await target.click();
+    taps += 1;
+  };
+  await tap(page.getByRole('link', { name: 'Graffiti und Aufkleber', exact: true }));
+  const camera = page.waitForEvent('filechooser');
+  await tap(page.getByText('Foto aufnehmen'));
+  await (await camera).setFiles(await drawnPhoto(66));
+  taps += IN_THE_CAMERA;
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  await tap(page.getByRole('button', { name: 'Meinen Standort verwenden' }));
+  await expect(page.locator('.fixed-place')).toBeVisible();
+  await tap(page.getByRole('button', { name: 'Weiter' }));
+  await tap(page.getByRole('button', { name: 'Meldung absenden' }));
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  expect(taps).toBe(7);
 });
 
 test('a street without a known number is only roughly known, and no number is invented', async ({ page }) => {
