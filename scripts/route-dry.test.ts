@@ -21,7 +21,7 @@ const LAMP: Partial<Report> = { ...SOFA, category: 'streetlight', subKind: 'lamp
 /** A real file with two open sofas, of which one was given to another team, a closed one, and an open lamp. */
 async function stored(): Promise<{ folder: string; file: string }> {
   const { file, database } = temporaryDatabase();
-  const store = createReportStore(database);
+  const store = createReportStore(database, () => null);
   const reports: Partial<Report>[] = [
     { ...SOFA, id: 'a', reference: 'BO-AAA-AAA' },
     { ...SOFA, id: 'b', reference: 'BO-BBB-BBB', state: 'closed', outcome: 'not_found', closedAt: 1 },

@@ -8,6 +8,7 @@ import { toRow } from '#lib/server/sqlite/report-row.ts';
 import { report as reportTable } from '#lib/server/sqlite/schema/report.ts';
 import { createSpotKeeper } from '#lib/server/sqlite/spot-keeper.ts';
 import { extentOf, type StreamReport } from './spot-stream.ts';
+import { streamReport } from './stream-report.ts';
 
 const CITY = 'stream';
 
@@ -88,41 +89,7 @@ function brokenPromises(client: Database['client'], window: ReadonlyMap<string, 
 }
 
 function toReport({ id, at, group, lat, lon }: StreamReport): Report {
-  return {
-    cityId: CITY,
-    id,
-    reference: id,
-    cityVersion: 1,
-    category: group,
-    subKind: null,
-    answers: {},
-    phrases: [],
-    publicKind: 'pin',
-    published: true,
-    location: { kind: 'point', lat, lon, accuracyMeters: null, source: 'map' },
-    place: { street: null, houseNumber: null, quarterId: null, districtId: null },
-    state: 'received',
-    outcome: null,
-    closing: null,
-    mergedInto: null,
-    waiting: null,
-    forwardedTo: null,
-    hiddenAt: null,
-    team: 'team',
-    assignee: null,
-    proposedOrganisation: null,
-    routeRule: 'default',
-    routeReasons: [],
-    dueAt: at,
-    urgency: null,
-    returns: 0,
-    language: 'de',
-    channel: 'web',
-    observedAt: at,
-    receivedAt: at,
-    updatedAt: at,
-    closedAt: null,
-    photosExpected: 0,
-    version: 1
-  };
+  const location = { kind: 'point', lat, lon, accuracyMeters: null, source: 'map' } as const;
+  const place = { street: null, houseNumber: null, quarterId: null, districtId: null };
+  return streamReport({ cityId: CITY, id, category: group, subKind: null, location, place, receivedAt: at, language: 'de' });
 }

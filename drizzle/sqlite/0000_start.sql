@@ -17,6 +17,7 @@ CREATE TABLE `delivery` (
 CREATE INDEX `delivery_due` ON `delivery` (`run_after`,`key`) WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX `delivery_by_change` ON `delivery` (`city_id`,`change_id`);--> statement-breakpoint
 CREATE INDEX `delivery_by_report` ON `delivery` (`city_id`,`report_id`,`topic`);--> statement-breakpoint
+CREATE INDEX `delivery_done` ON `delivery` (`updated_at`) WHERE state = 'done';--> statement-breakpoint
 CREATE INDEX `delivery_parked` ON `delivery` (`city_id`,`updated_at`) WHERE state = 'parked';--> statement-breakpoint
 CREATE TABLE `city_version` (
 	`city_id` text NOT NULL,

@@ -16,7 +16,8 @@ const QUERY = { radiusMeters: SEARCH_RADIUS_METERS, closedAfter: NOW - RECENTLY_
 
 /** The product's own look-up beside an R*Tree over the same rows, and look-up and decision together. Both must find the same reports. */
 export async function benchLookUp(database: Database, { city, shape }: { city: City; shape: CityShape }) {
-  const store = createReportStore(database);
+  // Only looks up, so that no place is kept.
+  const store = createReportStore(database, () => null);
   const byTree = prepareRTree(database, BENCH_CITY, QUERY);
   const inputs = syntheticInputs(LOOK_UPS, shape).flatMap((input) => (input.location.kind === 'point' ? [{ ...input, location: input.location }] : []));
   let found = 0;

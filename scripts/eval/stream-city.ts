@@ -2,6 +2,7 @@ import type { Category, City } from '#lib/domain/city/city.ts';
 import type { Place, Report } from '#lib/domain/report/report.ts';
 import { isDuplicateProfile } from '#lib/domain/triage/duplicate-weights.ts';
 import type { TriageInput } from '#lib/domain/triage/triage.ts';
+import { streamReport } from '../stream-report.ts';
 import type { StreamReport } from './stream.ts';
 
 const CITY = 'stream';
@@ -38,42 +39,9 @@ export function inputOf({ id, type, group, address, area, lat, lon, created }: S
 
 /** The report as a city of ours would have stored it on receipt. */
 export function reportOf(stream: StreamReport): Report {
-  const { id, category, subKind, answers, phrases, location, place, receivedAt } = inputOf(stream);
-  return {
-    ...RECEIVED,
-    ...{ id, category, subKind, answers, phrases, location, place, receivedAt },
-    reference: id,
-    dueAt: receivedAt,
-    urgency: null,
-    returns: 0,
-    observedAt: receivedAt,
-    updatedAt: receivedAt
-  };
+  const { id, category, subKind, location, place, receivedAt } = inputOf(stream);
+  return streamReport({ cityId: CITY, id, category, subKind, location, place, receivedAt, language: 'en' });
 }
-
-const RECEIVED = {
-  cityId: CITY,
-  cityVersion: 1,
-  publicKind: 'pin',
-  published: true,
-  state: 'received',
-  outcome: null,
-  closing: null,
-  mergedInto: null,
-  waiting: null,
-  forwardedTo: null,
-  hiddenAt: null,
-  team: 'team',
-  assignee: null,
-  proposedOrganisation: null,
-  routeRule: 'default',
-  routeReasons: [],
-  language: 'en',
-  channel: 'web',
-  closedAt: null,
-  photosExpected: 0,
-  version: 1
-} as const;
 
 /** "39 Lorraine St Roslindale MA 02131": the number in front, then the street with its part of the town. */
 function placeOf(address: string, area: string): Place {

@@ -9,6 +9,9 @@ import { createReportStore } from '#lib/server/sqlite/report-store.ts';
 import { cityOf } from './stream-city.ts';
 import type { StreamReport } from './stream.ts';
 
+/** Recurring places are measured by themselves. */
+const withoutSpots = () => null;
+
 /** The product's store on a real file that is gone afterwards, for a city made of the stream. Nothing in it must survive a power cut. */
 export async function withStore<Result>(
   stream: readonly StreamReport[],
@@ -20,7 +23,7 @@ export async function withStore<Result>(
   const database = openDatabase(join(folder, 'eval.sqlite'));
   database.client.pragma('synchronous = OFF');
   try {
-    return await work({ store: createReportStore(database), city: cityOf(stream, read.city) });
+    return await work({ store: createReportStore(database, withoutSpots), city: cityOf(stream, read.city) });
   } finally {
     database.close();
     rmSync(folder, { recursive: true });

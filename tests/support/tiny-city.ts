@@ -184,3 +184,8 @@ function rectangle(west: number, east: number): Area {
     ]
   ];
 }
+
+/** What recurring places are kept by in the tiny city. */
+export function tinyGroupOf(_cityId: string, category: string): string | null {
+  return tinyCity().categories.find(({ code }) => code === category)?.group ?? null;
+}

@@ -61,7 +61,7 @@ function categories(): Category[] {
 async function makeWorld(database: Database, city: City, cities: ReadonlyMap<string, City>) {
   const clock = { now: WEDNESDAY_TEN };
   const now = () => clock.now;
-  const store = createReportStore(database);
+  const store = createReportStore(database, (_cityId, category) => city.categories.find(({ code }) => code === category)?.group ?? null);
   const photos = createPhotoStore(database);
   const people = createStaffStore(database);
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });

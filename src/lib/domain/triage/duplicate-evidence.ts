@@ -21,10 +21,14 @@ export type Comparison = {
   meters: number;
   now: Instant;
   pieces: ReadonlySet<string>;
+  /** Reports of the new one's kind that came in around it lately, whichever of them it may repeat. */
+  lately: number;
 };
 
 /** Amounts of distance are told in this unit, about the length of three houses. */
 const DISTANCE_UNIT_METERS = 50;
+/** What came in around the new report within these days is one wave: a storm, a street without light. */
+const LATELY_DAYS = 7;
 /** Shares that two unrelated reports have in common by chance: what lies above speaks for the same thing, what lies below against. */
 const USUAL_PHRASE_SHARE = 0.2;
 const USUAL_TEXT_SHARE = 0.2;
@@ -32,9 +36,23 @@ const USUAL_TEXT_SHARE = 0.2;
 const SIMILAR_TEXT_SHARE = 0.4;
 
 /** Sets the new report beside each candidate within the radius. Made once per report, because its own text is cut up once. */
-export function compareAll(input: TriageInput & { location: LatLon }, nearby: readonly Candidate[], context: Pick<Comparison, 'category' | 'city' | 'now'>) {
+export function compareAll(
+  input: TriageInput & { location: LatLon },
+  nearby: readonly Candidate[],
+  { radiusMeters, ...context }: Pick<Comparison, 'category' | 'city' | 'now'> & { radiusMeters: number }
+): Comparison[] {
   const pieces = textPieces(input.text);
-  return nearby.map((candidate): Comparison => ({ ...context, input, candidate, pieces, meters: metersBetween(input.location, candidate) }));
+  const within = nearby.map((candidate) => ({ candidate, meters: metersBetween(input.location, candidate) })).filter(({ meters }) => meters <= radiusMeters);
+  const lately = within.filter(({ candidate }) => isOfSameKind(input, candidate, context.category) && isOfLateDays(input, candidate)).length;
+  return within.map((pair) => ({ ...context, ...pair, input, pieces, lately }));
+}
+
+function isOfSameKind(input: TriageInput, candidate: Candidate, { subKinds }: Category): boolean {
+  return candidate.category === input.category && (subKinds.length === 0 || (input.subKind !== null && candidate.subKind === input.subKind));
+}
+
+function isOfLateDays(input: TriageInput, candidate: Candidate): boolean {
+  return input.receivedAt - candidate.receivedAt < LATELY_DAYS * DAY;
 }
 
 /** Everything that is known about a pair, in the order in which it is told. What is unknown on one side is left out. */
@@ -43,6 +61,7 @@ export function evidenceOf(comparison: Comparison): Evidence[] {
     distance(comparison),
     age(comparison),
     kindOfThing(comparison),
+    wave(comparison),
     address(comparison),
     phrases(comparison),
     text(comparison),
@@ -64,13 +83,18 @@ function age({ input, candidate, city }: Comparison): Evidence {
 
 function kindOfThing({ input, candidate, category, city }: Comparison): Evidence | null {
   if (candidate.category === input.category) {
-    const same = category.subKinds.length === 0 || (input.subKind !== null && candidate.subKind === input.subKind);
-    return same
+    return isOfSameKind(input, candidate, category)
       ? { kind: 'sameSubKind', amount: 1, reason: { code: 'same_sub_kind' } }
       : { kind: 'sameCategory', amount: 1, reason: { code: 'same_category' } };
   }
   const group = city.categories.find(({ code }) => code === candidate.category)?.group;
   return group === category.group ? { kind: 'sameGroup', amount: 1, reason: { code: 'same_group' } } : null;
+}
+
+/** Doublings of their number: where many of a kind just came in around it, one of them says less. Not told, as it speaks for none. */
+function wave({ input, candidate, category, lately }: Comparison): Evidence | null {
+  if (lately === 0 || !isOfSameKind(input, candidate, category)) return null;
+  return { kind: 'sameKindLately', amount: Math.log2(1 + lately), reason: null };
 }
 
 function address({ input: { place }, candidate: { place: other } }: Comparison): Evidence | null {

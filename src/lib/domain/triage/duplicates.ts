@@ -42,7 +42,7 @@ export function comparisonsOf(input: TriageInput, { nearby, city, now }: Context
   if (!category || location.kind !== 'point') return [];
   const kind = publicKindOf(input, category);
   const comparable = nearby.filter((candidate) => candidate.id !== input.id && candidate.publicKind === kind && !isHistory(candidate, now));
-  return compareAll({ ...input, location }, comparable, { category, city, now }).filter(({ meters }) => meters <= SEARCH_RADIUS_METERS);
+  return compareAll({ ...input, location }, comparable, { category, city, now, radiusMeters: SEARCH_RADIUS_METERS });
 }
 
 /** Whether a resident may see this report under "Schon gemeldet?": public at all, and already published. */

@@ -66,6 +66,20 @@ export function deliveryStoreContract(open: () => { store: DeliveryStore; connec
       expect(await store.claim(NOW, NOW + MINUTE)).toMatchObject({ key: 'a', attempts: 1 });
     });
 
+    test('forgets what was done before a time, and nothing that waits or is parked', async () => {
+      const { store } = open();
+      await store.add(CAUSE, [message('done'), message('parked'), message('recent'), message('waits')]);
+      const outcomes = { done, parked: { ...done, state: 'parked' }, recent: { ...done, at: NOW + MINUTE } } as const;
+      for (const outcome of Object.values(outcomes)) {
+        const claimed = await store.claim(NOW, NOW + MINUTE);
+        if (claimed) await store.settle(claimed, outcome);
+      }
+      expect(await store.forget(NOW)).toBe(0);
+      expect(await store.forget(NOW + MINUTE)).toBe(1);
+      const left = await Promise.all(['done', 'parked', 'recent', 'waits'].map((key) => store.byKey(CITY, key)));
+      expect(left.map((delivery) => delivery?.state ?? null)).toEqual([null, 'parked', 'done', 'pending']);
+    });
+
     test('lists what belongs to a report by topic, soonest first', async () => {
       const { store } = open();
       const about = { topic: 'alarm', reportId: 'r' } as const;

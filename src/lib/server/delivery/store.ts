@@ -47,6 +47,8 @@ export type DeliveryStore = {
   ofReport(cityId: string, reportId: string, topic: DeliveryTopic): Promise<Delivery[]>;
   /** What nobody will try again by itself, newest first. */
   parked(cityId: string): Promise<Parked[]>;
+  /** Forgets what was done before that time; what waits or is parked stays. Answers with how many. */
+  forget(doneBefore: Instant): Promise<number>;
   /** Lets a parked one begin anew; false when it is not parked. */
   revive(cityId: string, key: string, now: Instant): Promise<boolean>;
 };

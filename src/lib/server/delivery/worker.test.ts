@@ -55,6 +55,18 @@ describe('the worker', () => {
     expect(await store.byKey(CITY, 'a')).toMatchObject({ state: 'done', problem: null });
   });
 
+  test('forgets what it did ninety days ago', async () => {
+    const { worker, store, clock, add } = aQueue(ok);
+    await add(message('a'));
+    await worker.runRound();
+    clock.now += 90 * 24 * HOUR;
+    await worker.runRound();
+    expect(await store.byKey(CITY, 'a')).toMatchObject({ state: 'done' });
+    clock.now += HOUR;
+    await worker.runRound();
+    expect(await store.byKey(CITY, 'a')).toBeNull();
+  });
+
   test('parks at once what can never go out, and does the others', async () => {
     const { worker, store, add } = aQueue(async ({ key }) => (key === 'a' ? { ok: false, problem: 'smtp_550', permanent: true } : { ok: true }));
     await add(message('a'), message('b'));

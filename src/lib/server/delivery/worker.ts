@@ -1,5 +1,5 @@
 import { retryAfter } from '#lib/domain/delivery/retry.ts';
-import { MINUTE, type Instant } from '#lib/domain/time.ts';
+import { DAY, HOUR, MINUTE, type Instant } from '#lib/domain/time.ts';
 import type { Delivery, DeliveryStore } from './store.ts';
 import type { DeliveryHandlers, Sent } from './verbs.ts';
 
@@ -7,18 +7,31 @@ import type { DeliveryHandlers, Sent } from './verbs.ts';
 const CLAIM_MS = 3 * MINUTE;
 /** So that one round ends, whatever arrives meanwhile. */
 const MOST_PER_ROUND = 100;
+/** As long as a recurring place remembers; the history of a report keeps what was done for good. */
+const DONE_KEPT_DAYS = 90;
+/** How often what is older is looked for. */
+const FORGET_EVERY_MS = HOUR;
 
 export type WorkerDeps = { store: DeliveryStore; handlers: DeliveryHandlers; now: () => Instant; failed: (delivery: Delivery, error: unknown) => void };
 
 /**
  * Does what is due, one after the other, at least once each: a crash between doing and noting it down does it again, so
- * every handler is idempotent. A round that is asked for while one runs joins it.
+ * every handler is idempotent. A round that is asked for while one runs joins it. What was done long ago is forgotten.
  */
 export function createWorker(deps: WorkerDeps): { runRound(): Promise<number> } {
   let running: Promise<number> | null = null;
+  let forgottenAt = -Infinity;
+  const run = async () => {
+    const now = deps.now();
+    if (now - forgottenAt >= FORGET_EVERY_MS) {
+      await deps.store.forget(now - DONE_KEPT_DAYS * DAY);
+      forgottenAt = now;
+    }
+    return round(deps);
+  };
   return {
     runRound: () => {
-      running ??= round(deps).finally(() => {
+      running ??= run().finally(() => {
         running = null;
       });
       return running;

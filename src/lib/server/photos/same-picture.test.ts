@@ -60,6 +60,17 @@ describe('the same picture at two reports', () => {
     expect(await reasons(second)).toEqual([{ id: first.id, codes: expect.arrayContaining(['distance', 'same_picture']) as string[] }]);
   });
 
+  it('suggests the earlier one also when its photo comes last', async () => {
+    const { reports, sentLater, add, reasons } = life();
+    const first = await sent(reports, { photosExpected: 1 });
+    const second = await sentLater(reports, { ...LAMP, location: AWAY, photosExpected: 1 });
+    await add(second, 'photo-2', forwarded, 'bert');
+    expect(await reasons(second)).toEqual([]);
+    await add(first, 'photo-1', PHOTO, 'anna');
+    expect(await reasons(second)).toEqual([{ id: first.id, codes: expect.arrayContaining(['distance', 'same_picture']) as string[] }]);
+    expect(await reasons(first)).toEqual([]);
+  });
+
   it('says nothing about other pictures', async () => {
     const { reports, sentLater, add, reasons } = life();
     await add(await sent(reports), 'photo-1', PHOTO, 'anna');

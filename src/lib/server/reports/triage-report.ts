@@ -27,6 +27,14 @@ export async function inputOf({ store, photos }: Pick<ReportDeps, 'store' | 'pho
   return { id, category, subKind, answers, phrases, text, pictures, publicKind, location, place, receivedAt };
 }
 
+/** Reports around this one that were received after it, and so may be the same as it. */
+export async function findLater(deps: Pick<ReportDeps, 'store' | 'now'>, { cityId, id, location, receivedAt }: Report): Promise<Candidate[]> {
+  if (location.kind !== 'point') return [];
+  const now = deps.now();
+  const around = { radiusMeters: SEARCH_RADIUS_METERS, closedAfter: now - RECENTLY_CLOSED_DAYS * DAY, before: now + 1, except: id, withText: false };
+  return (await deps.store.nearby(cityId, location, around)).filter((candidate) => candidate.receivedAt > receivedAt);
+}
+
 /** Earlier reports around a point; reports received later are no duplicates of this one but the other way round. */
 export async function findCandidates(deps: ReportDeps, cityId: string, input: TriageInput): Promise<Candidate[]> {
   const { id, location, text, receivedAt } = input;
@@ -48,6 +56,6 @@ function withPictures({ photos }: ReportDeps, cityId: string, candidates: readon
 }
 
 /** What its reporter's photos look like; a proof shows the place when the thing is gone. */
-async function picturesOf(photos: ReportDeps['photos'], cityId: string, reportId: string): Promise<string[]> {
+export async function picturesOf(photos: ReportDeps['photos'], cityId: string, reportId: string): Promise<string[]> {
   return (await photos.ofReport(cityId, reportId)).flatMap(({ kind, pictureHash }) => (kind === 'report' && pictureHash !== null ? [pictureHash] : []));
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Delivery, DeliveryStore } from '../delivery/store.ts';
 import { insertDeliveries, toDelivery } from './delivery-rows.ts';
@@ -39,6 +39,11 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         .orderBy(desc(delivery.updatedAt), asc(delivery.key))
         .all()
         .map(({ row, reference }) => ({ ...toDelivery(row), reference })),
+    forget: async (doneBefore) =>
+      db
+        .delete(delivery)
+        .where(and(sql`${delivery.state} = 'done'`, lt(delivery.updatedAt, doneBefore)))
+        .run().changes,
     revive: async (cityId, key, now) => {
       const fresh = { state: 'pending', attempts: 0, runAfter: now, claimedUntil: null, updatedAt: now } as const;
       const isParked = and(one(cityId, key), eq(delivery.state, 'parked'));

@@ -7,7 +7,7 @@ import { DAY, HOUR } from '#lib/domain/time.ts';
 import { WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { aNewReport, anImportedReport, aText } from '../../../../tests/support/new-report.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
-import { tinyCity, WEST } from '../../../../tests/support/tiny-city.ts';
+import { tinyCity, WEST, tinyGroupOf } from '../../../../tests/support/tiny-city.ts';
 import { createReportPages } from '../public-map/report-page.ts';
 import type { MapBounds, PublicFilter } from '../public-map/queries.ts';
 import { createPhotoStore } from './photo-store.ts';
@@ -21,7 +21,7 @@ const RELEASED = { at: 1, by: 'person-1', large: 'public-l', small: 'public-s', 
 
 async function publicWith(...reports: Partial<Report>[]) {
   const { database } = temporaryDatabase();
-  const store = createReportStore(database);
+  const store = createReportStore(database, tinyGroupOf);
   const photos = createPhotoStore(database);
   await store.import(reports.map((report) => anImportedReport({ reference: `KL-${report.id ?? ''}`, ...report }, 'Geheimer Text')));
   const city = tinyCity();

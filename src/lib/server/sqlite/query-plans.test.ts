@@ -4,13 +4,15 @@ import type { Staff } from '#lib/domain/staff/staff.ts';
 import { aReport, WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { anImportedReport } from '../../../../tests/support/new-report.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
-import { WEST } from '../../../../tests/support/tiny-city.ts';
+import { WEST, tinyGroupOf } from '../../../../tests/support/tiny-city.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readList } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
 import { readNearby } from './public-rows.ts';
 import { createReportStore } from './report-store.ts';
+import { createSpotKeeper } from './spot-keeper.ts';
+import { createSpotStore } from './spot-store.ts';
 import { createInboxQuery } from './staff-queries.ts';
 
 const CITY = 'kleinstadt';
@@ -37,7 +39,7 @@ async function plansOf(database: Database, work: () => unknown): Promise<string[
 
 async function filledDatabase(): Promise<Database> {
   const { database } = temporaryDatabase();
-  await createReportStore(database).import([anImportedReport()]);
+  await createReportStore(database, tinyGroupOf).import([anImportedReport()]);
   return database;
 }
 
@@ -60,7 +62,7 @@ describe('no page reads the whole city', () => {
 
   test('duplicates and neighbours are found by cell', async () => {
     const database = await filledDatabase();
-    const store = createReportStore(database);
+    const store = createReportStore(database, tinyGroupOf);
     const countAlsoSeen = prepareAlsoSeen(database);
     const byCell = 'report_by_cell (city_id=? AND cell_x=? AND cell_y';
     const query = { radiusMeters: 150, closedAfter: WEDNESDAY_TEN - DAY, before: WEDNESDAY_TEN, except: 'x', withText: false };
@@ -73,6 +75,29 @@ describe('no page reads the whole city', () => {
     const plans = await plansOf(database, () => prepareAlsoSeen(database));
     expect(plans.join()).toContain('report_by_main (city_id=? AND merged_into=?)');
     expect(plans.join()).not.toContain('SCAN r');
+  });
+
+  test('recurring places are kept by neighbourhood and age, in indexes of their own', async () => {
+    const database = await filledDatabase();
+    const keeping = await plansOf(database, () => createSpotKeeper(database, tinyGroupOf));
+    expect(keeping.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
+    const byBlock = '(city_id=? AND group_code=? AND block_x=? AND block_y=?)';
+    for (const index of [`spot_report_in_window ${byBlock}`, `spot_report_unplaced ${byBlock}`, `spot_by_block ${byBlock}`, 'spot_report_by_age (city_id=?'])
+      expect(keeping.join('\n')).toContain(index);
+  });
+
+  test('the desk reads recurring places of the asked reports, and of active places only', async () => {
+    const database = await filledDatabase();
+    const spots = createSpotStore(database);
+    const asking = await plansOf(database, () => createSpotStore(database));
+    expect(asking.join('\n')).toContain('spot_report_centre (city_id=?)');
+    expect(asking.join('\n')).toContain('spot_report_by_spot (city_id=? AND spot_id=?)');
+    expect(asking.filter((line) => /SCAN (r|e|n|s|m|report|spot|spot_report)\b/.test(line))).toEqual([]);
+    expect(await plansOf(database, () => spots.occasions(CITY, 1))).toEqual([
+      expect.stringContaining('spot_report_by_spot'),
+      expect.stringContaining('report')
+    ]);
+    expect(await plansOf(database, () => spots.measures(CITY, 1))).toContainEqual(expect.stringContaining('spot_measure_by_spot (city_id=? AND spot_id=?)'));
   });
 
   test('the inbox sorted by deadline reads open work only', async () => {

@@ -14,8 +14,8 @@ import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
 import { createSpotKeeper, type GroupOf } from './spot-keeper.ts';
 
-/** Reports in one SQLite file. `groupOf` says what recurring places are kept by; without it none are kept. */
-export function createReportStore(database: Database, groupOf: GroupOf = () => null): ReportStore {
+/** Reports in one SQLite file. `groupOf` says what recurring places are kept by. */
+export function createReportStore(database: Database, groupOf: GroupOf): ReportStore {
   const { db } = database;
   const spots = createSpotKeeper(database, groupOf);
   const inserts = prepareReportInserts(database);

@@ -6,6 +6,7 @@ import { DAY, HOUR } from '#lib/domain/time.ts';
 import { WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { aNewReport, aText } from '../../../../tests/support/new-report.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
+import { tinyGroupOf } from '../../../../tests/support/tiny-city.ts';
 import type { InboxQuery } from '../staff/queries.ts';
 import { createPhotoStore } from './photo-store.ts';
 import { createReportStore } from './report-store.ts';
@@ -20,7 +21,7 @@ const INBOX: InboxQuery = { queue: 'inbox', team: null, category: null, search: 
 
 async function deskWith(...reports: Partial<Report>[]) {
   const { database } = temporaryDatabase();
-  const store = createReportStore(database);
+  const store = createReportStore(database, tinyGroupOf);
   const people = createStaffStore(database);
   await people.create({ staff: MEMBER, login: 'jülide', passwordHash: 'x', createdAt: 1 });
   for (const report of reports) await store.create(aNewReport({ reference: `KL-${report.id ?? ''}`, ...report }));
@@ -159,7 +160,7 @@ describe('the pages', () => {
     const batch = Array.from({ length: 120 }, (_, n) =>
       aNewReport({ id: `r${n}`, reference: `KL-${n}`, receivedAt: WEDNESDAY_TEN + (n % 7), dueAt: WEDNESDAY_TEN + ((n * 31) % 11) })
     );
-    for (const report of batch) await createReportStore(database).create(report);
+    for (const report of batch) await createReportStore(database, tinyGroupOf).create(report);
     const seen: { due: number; received: number; reference: string }[] = [];
     let after: string | null = null;
     do {

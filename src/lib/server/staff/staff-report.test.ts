@@ -3,6 +3,7 @@ import type { Staff } from '#lib/domain/staff/staff.ts';
 import { WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { aNewReport, aText } from '../../../../tests/support/new-report.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
+import { tinyGroupOf } from '../../../../tests/support/tiny-city.ts';
 import { createReportPages } from '../public-map/report-page.ts';
 import { createDeliveryStore } from '../sqlite/delivery-store.ts';
 import { createPhotoStore } from '../sqlite/photo-store.ts';
@@ -16,7 +17,7 @@ const OTHER: Staff = { ...OWN, id: 'other', name: 'Otto Ost', teams: ['kod-ost']
 
 async function desk() {
   const { database } = temporaryDatabase();
-  const reports = createReportStore(database);
+  const reports = createReportStore(database, tinyGroupOf);
   const photos = createPhotoStore(database);
   const people = createStaffStore(database);
   for (const staff of [OWN, OTHER]) await people.create({ staff, login: staff.id, passwordHash: 'x', createdAt: 1 });

@@ -30,6 +30,10 @@ export const delivery = sqliteTable(
     index('delivery_by_change').on(table.cityId, table.changeId),
     // The chain of an alarm on a report's page.
     index('delivery_by_report').on(table.cityId, table.reportId, table.topic),
+    // What was done long ago, over all cities.
+    index('delivery_done')
+      .on(table.updatedAt)
+      .where(sql`state = 'done'`),
     // What waits for a person.
     index('delivery_parked')
       .on(table.cityId, table.updatedAt)
