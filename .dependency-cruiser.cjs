@@ -6,8 +6,9 @@ const TEST = '\\.(test|contract)\\.ts$|\\.contract\\.';
 const lib = (names) => `^src/lib/(${names})/`;
 const server = (folders) => `^src/lib/server/(${folders})/`;
 const ERRORS = '^src/lib/server/errors\\.ts$';
+const LANGUAGE = '^src/lib/server/language\\.ts$';
 const PORTS = '^src/lib/server/[^/]+/(store|queries|registry|verbs)\\.ts$';
-const FEATURES = 'reports|triage|spots|photos|delivery|staff|auth|cities|public-map|numbers|open311';
+const FEATURES = 'reports|triage|spots|photos|delivery|news|staff|auth|cities|public-map|numbers|open311';
 const CLIENT = '^src/routes/.*(\\.svelte|\\+(page|layout)\\.ts)$|^src/lib/(browser|ui|report-ui|map|shell|i18n)/|^src/service-worker/';
 
 const never = (name, from, to) => ({ name, severity: 'error', from, to });
@@ -35,13 +36,13 @@ module.exports = {
       { path: '^src/', pathNot: [lib('domain'), '^src/lib/server/$1/', PORTS, ERRORS] }
     ),
     only('sqlite', server('sqlite'), [lib('domain'), server('sqlite'), PORTS, ERRORS]),
-    only('mails', server('mails'), [lib('domain|i18n|report-ui'), server('mails'), PORTS, ERRORS]),
+    only('mails', server('mails'), [lib('domain|i18n|report-ui'), server('mails'), PORTS, ERRORS, LANGUAGE]),
     never(
       'nobody-imports-sqlite',
       { path: '^src/', pathNot: [server('sqlite'), '^src/lib/server/(app|compose|demo/[^/]+)\\.ts$', TEST] },
       { path: server('sqlite') }
     ),
-    only('http', server('http'), [lib('domain|i18n'), server('http'), '^src/lib/server/(app|env|log)\\.ts$', PORTS, ERRORS]),
+    only('http', server('http'), [lib('domain|i18n'), server('http'), '^src/lib/server/(app|env|log)\\.ts$', PORTS, ERRORS, LANGUAGE]),
     never(
       'routes-use-the-app',
       { path: '^src/routes/', pathNot: TEST },

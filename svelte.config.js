@@ -7,6 +7,8 @@ export default {
   kit: {
     adapter: adapter({ precompress: true }),
     serviceWorker: { register: false },
+    // `ownOrigin` in src/lib/server/http/handles.ts refuses what SvelteKit would, and more; only the one click of mail programs gets through.
+    csrf: { trustedOrigins: ['*'] },
     typescript: {
       config: (config) => ({
         ...config,

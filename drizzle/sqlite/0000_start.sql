@@ -272,4 +272,32 @@ CREATE TABLE `staff_session` (
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `staff_session_by_staff` ON `staff_session` (`staff_id`);
+CREATE INDEX `staff_session_by_staff` ON `staff_session` (`staff_id`);--> statement-breakpoint
+CREATE TABLE `mail_key` (
+	`sha256` text PRIMARY KEY NOT NULL,
+	`city_id` text NOT NULL,
+	`subscription_id` text NOT NULL,
+	`purpose` text NOT NULL,
+	`expires` integer,
+	FOREIGN KEY (`city_id`,`subscription_id`) REFERENCES `subscription`(`city_id`,`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `mail_key_by_subscription` ON `mail_key` (`city_id`,`subscription_id`);--> statement-breakpoint
+CREATE TABLE `subscription` (
+	`city_id` text NOT NULL,
+	`id` text NOT NULL,
+	`report_id` text NOT NULL,
+	`role` text NOT NULL,
+	`address` text NOT NULL,
+	`mailbox` text NOT NULL,
+	`language` text NOT NULL,
+	`requested_at` integer NOT NULL,
+	`confirmed_at` integer,
+	`told_until` integer NOT NULL,
+	`told_state` text,
+	PRIMARY KEY(`city_id`, `id`),
+	FOREIGN KEY (`city_id`,`report_id`) REFERENCES `report`(`city_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `subscription_by_report` ON `subscription` (`city_id`,`report_id`,`requested_at`);--> statement-breakpoint
+CREATE INDEX `subscription_by_mailbox` ON `subscription` (`city_id`,`mailbox`,`requested_at`);

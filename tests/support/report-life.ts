@@ -6,13 +6,20 @@ import { createReportPages, type ReportPages } from '../../src/lib/server/public
 import { createDelivery } from '../../src/lib/server/delivery/create-delivery.ts';
 import { createSendMail } from '../../src/lib/server/delivery/send-mail.ts';
 import type { MailTransport } from '../../src/lib/server/delivery/verbs.ts';
+import { createComposeLetter } from '../../src/lib/server/mails/compose-letter.ts';
 import { createComposeMail } from '../../src/lib/server/mails/compose-mail.ts';
+import { createNews } from '../../src/lib/server/news/create-news.ts';
+import { createForgetUnconfirmed } from '../../src/lib/server/news/forget-unconfirmed.ts';
+import { createTellListeners } from '../../src/lib/server/news/tell.ts';
 import { createComparePictures } from '../../src/lib/server/reports/compare-pictures.ts';
 import { createReports } from '../../src/lib/server/reports/create-reports.ts';
 import { createEscalate } from '../../src/lib/server/reports/escalate.ts';
+import { openReport } from '../../src/lib/server/reports/own.ts';
 import { createRaiseAlarm } from '../../src/lib/server/reports/raise-alarm.ts';
+import { hashSecret } from '../../src/lib/server/reports/secret.ts';
 import type { ReportVerbs, Submission } from '../../src/lib/server/reports/verbs.ts';
 import { createDeliveryStore } from '../../src/lib/server/sqlite/delivery-store.ts';
+import { createNewsStore } from '../../src/lib/server/sqlite/news-store.ts';
 import { createPhotoStore } from '../../src/lib/server/sqlite/photo-store.ts';
 import { createNearbyQuery } from '../../src/lib/server/sqlite/public-queries.ts';
 import { createReportStore } from '../../src/lib/server/sqlite/report-store.ts';
@@ -48,18 +55,51 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     await people.create({ staff, login: id, passwordHash: 'x', createdAt: clock.now });
     return staff;
   };
+  const newsOn = () => {
+    const { store, pages } = build(database);
+    let ids = 0;
+    return {
+      store: createNewsStore(database),
+      reports: store,
+      deliveries: createDeliveryStore(database),
+      openReport: (reference: string, secret: string) => openReport({ store, now: () => clock.now }, reference, secret),
+      neutralPage: pages.neutralPage,
+      hash: hashSecret,
+      newId: () => `wish-${(ids += 1)}`,
+      now: () => clock.now
+    };
+  };
+  const newsDeps = newsOn();
   /** The queue of this file with a way out for its mails; `runRound` does what is due at the clock's time. */
   const deliver = (transport: MailTransport) => {
-    const { store } = build(database);
+    const { store, pages } = build(database);
     const deps = { store, cities: { get: (id: string) => (id === city.id ? city : null) }, now: () => clock.now, randomBytes: random };
-    const mail = createSendMail(createComposeMail({ reports: store, cities: deps.cities, origin: 'https://melden.example' }), transport);
-    const handlers = { mail, alarm: createRaiseAlarm(deps), unclaimed: createEscalate(deps) };
+    const origin = 'https://melden.example';
+    const mintKey = () => {
+      const key = randomBytes(16).toString('base64url');
+      return { key, sha256: hashSecret(key) };
+    };
+    const mail = createSendMail(createComposeMail({ reports: store, cities: deps.cities, origin }), transport);
+    const letters = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities: deps.cities, origin, mintKey, now: deps.now });
+    const residents = { letter: createSendMail(letters, transport), news: createTellListeners(newsDeps), unconfirmed: createForgetUnconfirmed(newsDeps) };
+    const handlers = { mail, ...residents, alarm: createRaiseAlarm(deps), unclaimed: createEscalate(deps) };
     const fail = (_: unknown, error: unknown) => {
       throw error;
     };
     return createDelivery({ store: createDeliveryStore(database), handlers, now: deps.now, failed: fail, keptMails: null });
   };
-  return { ...build(database), deliver, database, photos: createPhotoStore(database), connect: () => build(connect()), clock, hire, city };
+  return {
+    ...build(database),
+    news: createNews(newsDeps),
+    newsStore: newsDeps.store,
+    deliver,
+    database,
+    photos: createPhotoStore(database),
+    connect: () => build(connect()),
+    clock,
+    hire,
+    city
+  };
 }
 
 export type ReportLife = ReturnType<typeof reportLife>;

@@ -12,7 +12,12 @@ import { createSendMail } from './delivery/send-mail.ts';
 import { createSmtpTransport } from './delivery/smtp.ts';
 import type { DeliveryVerbs } from './delivery/verbs.ts';
 import type { Env } from './env.ts';
+import { createComposeLetter } from './mails/compose-letter.ts';
 import { createComposeMail } from './mails/compose-mail.ts';
+import { createNews } from './news/create-news.ts';
+import { createForgetUnconfirmed } from './news/forget-unconfirmed.ts';
+import { createTellListeners } from './news/tell.ts';
+import type { NewsVerbs } from './news/verbs.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
 import { createPhotos } from './photos/photos.ts';
@@ -23,11 +28,14 @@ import { createReportPages } from './public-map/report-page.ts';
 import { createComparePictures } from './reports/compare-pictures.ts';
 import { createReports } from './reports/create-reports.ts';
 import { createEscalate } from './reports/escalate.ts';
+import { openReport } from './reports/own.ts';
 import { createRaiseAlarm } from './reports/raise-alarm.ts';
+import { hashSecret } from './reports/secret.ts';
 import type { ReportVerbs } from './reports/verbs.ts';
 import { recordCityVersion } from './sqlite/city-versions.ts';
 import { createDeliveryStore } from './sqlite/delivery-store.ts';
 import { settleInstallation } from './sqlite/installation.ts';
+import { createNewsStore } from './sqlite/news-store.ts';
 import { DATABASE_FILE, openDatabase, type Database } from './sqlite/open.ts';
 import { createPhotoStore } from './sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from './sqlite/public-queries.ts';
@@ -45,12 +53,17 @@ import { createStaffReportQuery } from './staff/staff-report.ts';
 import type { TileProxy } from './tiles/tile-proxy.ts';
 import { createTiles } from './tiles/tiles.ts';
 
+/** A link's key is as hard to guess as a reporter's secret. */
+const KEY_BYTES = 16;
+
 /** Everything a route may call, by feature. */
 export type App = {
   config: Env;
   cities: CityRegistry;
   reports: ReportVerbs;
   photos: PhotoVerbs;
+  /** Mails to residents. */
+  news: NewsVerbs;
   auth: AuthVerbs;
   desk: StaffQueries;
   spots: SpotVerbs;
@@ -96,17 +109,36 @@ function assemble(env: Env, database: Database): App {
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   const deliveries = createDeliveryStore(database);
   const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, now, randomBytes };
+  const newsDeps = {
+    store: createNewsStore(database),
+    reports: store,
+    deliveries,
+    openReport: (reference: string, secret: string) => openReport(deps, reference, secret),
+    neutralPage: pages.neutralPage,
+    hash: hashSecret,
+    newId,
+    now
+  };
+  const mintKey = () => {
+    const key = randomBytes(KEY_BYTES).toString('base64url');
+    return { key, sha256: hashSecret(key) };
+  };
+  const composeLetter = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities, origin: env.origin, mintKey, now });
   const folder = env.smtp === null && env.installation === 'demo' ? createMailFolder(join(env.dataDir, 'mails'), { from: env.mailFrom, now }) : null;
+  const transport = env.smtp ? createSmtpTransport(env.smtp, env.mailFrom) : folder;
   const delivery = createDelivery({
     store: deliveries,
     handlers: {
-      mail: createSendMail(createComposeMail({ reports: store, cities, origin: env.origin }), env.smtp ? createSmtpTransport(env.smtp, env.mailFrom) : folder),
+      mail: createSendMail(createComposeMail({ reports: store, cities, origin: env.origin }), transport),
+      letter: createSendMail(composeLetter, transport),
+      news: createTellListeners(newsDeps),
+      unconfirmed: createForgetUnconfirmed(newsDeps),
       alarm: createRaiseAlarm(deps),
       unclaimed: createEscalate(deps)
     },
     now,
     failed: ({ topic }) => logFailure('delivery.failed', topic),
-    keptMails: folder && (() => folder.list())
+    keptMails: folder && ((cityId) => folder.list(cityId))
   });
   const endRounds = scheduleRounds(() => delivery.runRound(), { everyMs: env.workerMs, failed: () => logFailure('delivery.round-failed') });
   return {
@@ -122,6 +154,7 @@ function assemble(env: Env, database: Database): App {
       now,
       newId
     }),
+    news: createNews(newsDeps),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
     desk: {

@@ -3,7 +3,7 @@ import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { DeliveryVerbs, KeptMail } from './verbs.ts';
 import { createWorker, type WorkerDeps } from './worker.ts';
 
-export type DeliveryDeps = WorkerDeps & { /** Null when mails are really sent. */ keptMails: (() => Promise<KeptMail[]>) | null };
+export type DeliveryDeps = WorkerDeps & { /** Null when mails are really sent. */ keptMails: ((cityId: string) => Promise<KeptMail[]>) | null };
 
 /** The queue as the routes call it. */
 export function createDelivery(deps: DeliveryDeps): DeliveryVerbs {
@@ -12,7 +12,7 @@ export function createDelivery(deps: DeliveryDeps): DeliveryVerbs {
     ...createWorker(deps),
     parked: async (staff) => (mayManage(staff) ? store.parked(staff.cityId) : null),
     tryAgain: async (staff, key) => (mayManage(staff) ? store.revive(staff.cityId, key, now()) : null),
-    keptMails: async (staff) => (mayManage(staff) && keptMails ? keptMails() : null)
+    keptMails: async (staff) => (mayManage(staff) && keptMails ? keptMails(staff.cityId) : null)
   };
 }
 

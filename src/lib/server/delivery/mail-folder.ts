@@ -9,7 +9,10 @@ import type { KeptMail, Mail, MailTransport } from './verbs.ts';
 const MOST_SHOWN = 100;
 
 /** Keeps mails as files instead of sending them, each as `.eml` for a mail program and beside it as JSON for the desk. */
-export function createMailFolder(folder: string, { from, now }: { from: string; now: () => Instant }): MailTransport & { list(): Promise<KeptMail[]> } {
+export function createMailFolder(
+  folder: string,
+  { from, now }: { from: string; now: () => Instant }
+): MailTransport & { list(cityId: string): Promise<KeptMail[]> } {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     async send(mail) {
@@ -20,15 +23,18 @@ export function createMailFolder(folder: string, { from, now }: { from: string; 
       await writeFile(`${name}.json`, JSON.stringify(keptOf(mail, now())));
       return { ok: true };
     },
-    async list() {
+    async list(cityId) {
       const names = await readdir(folder).catch(() => []);
       const files = names.filter((name) => name.endsWith('.json'));
       const mails = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as KeptMail));
-      return mails.sort((one, other) => other.at - one.at || (one.subject < other.subject ? -1 : 1)).slice(0, MOST_SHOWN);
+      return mails
+        .filter((mail) => mail.cityId === cityId)
+        .sort((one, other) => other.at - one.at || (one.subject < other.subject ? -1 : 1))
+        .slice(0, MOST_SHOWN);
     }
   };
 }
 
-function keptOf({ to, subject, text }: Mail, at: Instant): KeptMail {
-  return { to, subject, text, at };
+function keptOf({ cityId, to, subject, text }: Mail, at: Instant): KeptMail {
+  return { cityId, to, subject, text, at };
 }

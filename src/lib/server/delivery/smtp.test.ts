@@ -5,6 +5,7 @@ import type { Mail } from './verbs.ts';
 
 const MAIL: Mail = {
   key: 'mail/1',
+  cityId: 'kleinstadt',
   to: 'dienst@kleinstadt.example',
   subject: 'Dringend: Öl',
   text: 'Größe: 3 Säcke\n',

@@ -3,7 +3,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Delivery, DeliveryTopic, Parked } from './store.ts';
 
 /** One mail, ready to be sent. `key` names it for good: the same key makes the same Message-ID, so that a mail that came twice is known as one. */
-export type Mail = { key: string; to: string; subject: string; text: string; html: string | null; headers: Readonly<Record<string, string>> };
+export type Mail = { key: string; cityId: string; to: string; subject: string; text: string; html: string | null; headers: Readonly<Record<string, string>> };
 
 /** `permanent`: trying again cannot help. `problem` is a code without address or words. */
 export type Sent = { ok: true } | { ok: false; problem: string; permanent: boolean };
@@ -12,7 +12,7 @@ export type Sent = { ok: true } | { ok: false; problem: string; permanent: boole
 export type MailTransport = { send(mail: Mail): Promise<Sent> };
 
 /** A mail that was kept in a folder instead of being sent; demo only. */
-export type KeptMail = { to: string; subject: string; text: string; at: Instant };
+export type KeptMail = { cityId: string; to: string; subject: string; text: string; at: Instant };
 
 /** Does what one message asks for; a second call for the same message changes nothing more. */
 export type DeliveryHandler = (delivery: Delivery) => Promise<Sent>;
@@ -24,7 +24,7 @@ export type DeliveryVerbs = {
   parked(staff: Staff): Promise<Parked[] | null>;
   /** Lets one begin anew; null without the right, false when it is not parked any more. */
   tryAgain(staff: Staff, key: string): Promise<boolean | null>;
-  /** Mails in the folder, newest first; null without the right or when mails are really sent. */
+  /** Mails of the person's city in the folder, newest first; null without the right or when mails are really sent. */
   keptMails(staff: Staff): Promise<KeptMail[] | null>;
   /** Does all that is due now, one after the other, never two rounds at once; answers with how many. */
   runRound(): Promise<number>;

@@ -16,7 +16,12 @@ function aQueue(handle: DeliveryHandler) {
   const clock = { now: WEDNESDAY_TEN };
   const failures: string[] = [];
   const workerOn = (store: ReturnType<typeof createDeliveryStore>, mail = handle) =>
-    createWorker({ store, handlers: { mail, alarm: ok, unclaimed: ok }, now: () => clock.now, failed: ({ key }) => failures.push(key) });
+    createWorker({
+      store,
+      handlers: { mail, alarm: ok, unclaimed: ok, news: ok, letter: ok, unconfirmed: ok },
+      now: () => clock.now,
+      failed: ({ key }) => failures.push(key)
+    });
   const store = createDeliveryStore(database);
   const add = (...deliveries: NewDelivery[]) => store.add({ cityId: CITY, changeId: 'c', at: clock.now }, deliveries);
   return { store, clock, failures, add, worker: workerOn(store), another: (mail?: DeliveryHandler) => workerOn(createDeliveryStore(connect()), mail) };

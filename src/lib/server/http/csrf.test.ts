@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isForeignMutation } from './csrf.ts';
+import { isForeignMutation, isFormWithoutOrigin } from './csrf.ts';
 
 const own = 'https://melden.bochum.de';
 const sent = (method: string, origin: string | null, secFetchSite: string | null = null) => isForeignMutation({ method, origin, secFetchSite }, own);
@@ -22,4 +22,20 @@ describe.each(['POST', 'PUT', 'PATCH', 'DELETE', 'delete'])('a %s request', (met
 
 test('reading is never refused, wherever it comes from', () => {
   expect(['GET', 'HEAD', 'OPTIONS'].some((method) => sent(method, 'https://evil.example', 'cross-site'))).toBe(false);
+});
+
+describe('a form that does not say from where it comes', () => {
+  const form = (contentType: string | null, origin: string | null = null, method = 'POST') => isFormWithoutOrigin({ method, origin, contentType });
+  test.each([
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'TEXT/PLAIN; charset=utf-8',
+    'application/x-sveltekit-formdata'
+  ])('is known by its type %s', (contentType) => expect(form(contentType)).toBe(true));
+  test('is none when it says so, when it is no form, or when it only reads', () => {
+    expect([form('text/plain', own), form('application/json'), form(null), form('text/plainer'), form('text/plain', null, 'GET')]).toEqual(
+      Array(5).fill(false)
+    );
+  });
 });

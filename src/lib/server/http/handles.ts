@@ -2,7 +2,7 @@ import { error, redirect, text, type Handle } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { App } from '../app.ts';
 import { bodyLimitBytes, limitBytes, PHOTO_BODY_BYTES } from './body-limit.ts';
-import { isForeignMutation } from './csrf.ts';
+import { isForeignMutation, isFormWithoutOrigin } from './csrf.ts';
 import { cachePolicy } from './headers.ts';
 import { logAccess } from './log.ts';
 import { createNetworkNames } from './network.ts';
@@ -15,6 +15,9 @@ const SEE_OTHER = 303;
 
 /** Pages of the desk that are there before anyone has signed in. */
 const OPEN_DESK_ROUTES = new Set<string | null>(['/dienst/anmelden', '/dienst/abmelden']);
+
+/** Mail programs press this button without opening the page; the key in the address is all the right it takes. */
+const ONE_CLICK_ROUTE = '/[city=city]/mail/abbestellen/[key=key]';
 
 /** One line per request, unless the operator switched it off. */
 export function accessLog(isOn: boolean): Handle {
@@ -41,7 +44,8 @@ export function application(app: () => App): Handle {
 export const ownOrigin: Handle = ({ event, resolve }) => {
   const { method, headers } = event.request;
   const sender = { method, origin: headers.get('origin'), secFetchSite: headers.get('sec-fetch-site') };
-  return isForeignMutation(sender, event.url.origin) ? text('Forbidden: foreign origin\n', { status: FORBIDDEN }) : resolve(event);
+  const isUnsaid = isFormWithoutOrigin({ ...sender, contentType: headers.get('content-type') }) && event.route.id !== ONE_CLICK_ROUTE;
+  return isUnsaid || isForeignMutation(sender, event.url.origin) ? text('Forbidden: foreign origin\n', { status: FORBIDDEN }) : resolve(event);
 };
 
 /** SvelteKit reserves this name and would fail over it; to us it is a form that nobody made. */

@@ -18,7 +18,14 @@ describe('headers of every response', () => {
 
 describe('the cache policy', () => {
   const answer = { path: '/bochum/karte', setsCookie: false, isPage: true, own: null };
-  test.each(['/dienst', '/dienst/meldung/BO-7K4-M2P', '/m/BO-7K4-M2P', '/m/BO-7K4-M2P/foto/1/small'])('%s is never kept, whatever the route says', (path) => {
+  test.each([
+    '/dienst',
+    '/dienst/meldung/BO-7K4-M2P',
+    '/m/BO-7K4-M2P',
+    '/m/BO-7K4-M2P/foto/1/small',
+    '/bochum/mail/abbestellen/x',
+    '/ar/castrop-rauxel/mail/bestaetigen/x'
+  ])('%s is never kept, whatever the route says', (path) => {
     expect(cachePolicy({ ...answer, path, own: 'public, max-age=60' })).toBe('no-store');
   });
   test('an answer that sets a cookie is never kept', () => expect(cachePolicy({ ...answer, setsCookie: true })).toBe('no-store'));

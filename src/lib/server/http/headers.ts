@@ -32,5 +32,5 @@ export function cachePolicy(answer: { path: string; setsCookie: boolean; isPage:
 
 /** Paths whose answer depends on who asks. */
 export function isPersonal(path: string): boolean {
-  return /^\/(?:dienst|m)(?:\/|$)/.test(path);
+  return /^\/(?:dienst|m)(?:\/|$)/.test(path) || /^(?:\/[a-z-]+){1,2}\/mail\//.test(path);
 }

@@ -1,20 +1,11 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { redirect, type Cookies, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { acceptedLanguage, asLanguage, BASE_LANGUAGE, languageFacts, splitAddress, type Language } from '#lib/domain/language.ts';
-import { currentLanguage, readLanguageFrom } from '#lib/i18n/current.ts';
-import { overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
+import { speaking } from '../language.ts';
 
 const COOKIE = 'sprache';
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 const COOKIE_OPTIONS = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: ONE_YEAR_SECONDS } as const;
 const SEE_OTHER = 303;
-
-const turns = new AsyncLocalStorage<Language>();
-readLanguageFrom(() => turns.getStore() ?? BASE_LANGUAGE);
-overwriteGetLocale(currentLanguage);
-
-/** Runs `work` in a language; also for what is written outside a request, such as a mail. */
-export const speaking = <T>(language: Language, work: () => T): T => turns.run(language, work);
 
 /**
  * Gives each request its language. The first segment of the address says it; only the pages that have one address for

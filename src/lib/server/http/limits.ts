@@ -13,7 +13,11 @@ const LIMITS = {
   support: { capacity: 30, refillMillis: 60 * SECOND },
   lookUp: { capacity: 300, refillMillis: SECOND / 5 },
   /** Wrong codes for a report's own page; 128 bits need no more, but the log of a city would. */
-  code: { capacity: 20, refillMillis: 30 * SECOND }
+  code: { capacity: 20, refillMillis: 30 * SECOND },
+  /** Each one sends a mail to an address that anybody can type. */
+  mailAddress: { capacity: 20, refillMillis: 60 * SECOND },
+  /** Guesses at the keys in mails. */
+  mailLink: { capacity: 60, refillMillis: 10 * SECOND }
 } as const;
 
 export type Purpose = keyof typeof LIMITS;
@@ -23,7 +27,9 @@ const throttles = {
   photo: createThrottle(LIMITS.photo),
   support: createThrottle(LIMITS.support),
   lookUp: createThrottle(LIMITS.lookUp),
-  code: createThrottle(LIMITS.code)
+  code: createThrottle(LIMITS.code),
+  mailAddress: createThrottle(LIMITS.mailAddress),
+  mailLink: createThrottle(LIMITS.mailLink)
 };
 
 type Asker = Pick<App.Locals, 'app' | 'network'>;

@@ -10,7 +10,7 @@ import type { Mail } from '../delivery/verbs.ts';
 type About = { report: Report; joined: Report | null; city: City; origin: string };
 
 /** The alarm to a duty desk or a lead: what, where, by when, and the link to accept it. Nothing that a resident wrote. */
-export function alarmMail({ key, data }: Delivery, { report, joined, city, origin }: About): Mail | 'needless' | 'no-address' {
+export function alarmMail({ key, cityId, data }: Delivery, { report, joined, city, origin }: About): Mail | 'needless' | 'no-address' {
   if (!isStillRaised(report, { joined, step: String(data['step']), city })) return 'needless';
   const mailbox = city.response.mailboxes.find(({ team }) => team === data['team']);
   const to = data['role'] === 'lead' ? mailbox?.lead : mailbox?.duty;
@@ -31,5 +31,5 @@ export function alarmMail({ key, data }: Delivery, { report, joined, city, origi
     '',
     m.mail_alarm_next()
   ].join('\n');
-  return { key, to, subject: m.mail_alarm_subject({ what, where, reference: report.reference }), text, html: null, headers: { 'X-Priority': '1' } };
+  return { key, cityId, to, subject: m.mail_alarm_subject({ what, where, reference: report.reference }), text, html: null, headers: { 'X-Priority': '1' } };
 }

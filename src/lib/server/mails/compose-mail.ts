@@ -12,13 +12,14 @@ export type MailDeps = {
 };
 
 /** Words the mail of a message. It is needless once what it is about is gone. */
-export function createComposeMail(deps: MailDeps): (delivery: Delivery) => Promise<Mail | 'needless' | 'no-address'> {
+export function createComposeMail(deps: MailDeps): (delivery: Delivery) => Promise<{ mail: Mail } | 'needless' | 'no-address'> {
   return async (delivery) => {
     const city = deps.cities.get(delivery.cityId);
     const report: Report | null = delivery.reportId === null ? null : await deps.reports.byId(delivery.cityId, delivery.reportId);
     if (!city || !report) return 'needless';
     const joinedId = delivery.data['joined'];
     const joined = typeof joinedId === 'string' ? await deps.reports.byId(delivery.cityId, joinedId) : null;
-    return alarmMail(delivery, { report, joined, city, origin: deps.origin });
+    const mail = alarmMail(delivery, { report, joined, city, origin: deps.origin });
+    return typeof mail === 'string' ? mail : { mail };
   };
 }

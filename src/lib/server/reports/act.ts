@@ -7,6 +7,7 @@ import { may } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
 import { followUpsOf } from './follow-ups.ts';
+import { newsOf } from './news-of.ts';
 import { readable, rightFor, whyForbidden } from './permission.ts';
 import { reroute } from './reroute.ts';
 import type { Change, NewEvent } from './store.ts';
@@ -32,20 +33,16 @@ async function decideAndCommit(deps: ReportDeps, staff: Staff, report: Report, a
   const rerouted = action.type === 'recategorise' ? await reroute(deps, city, { ...report, ...decision.patch }) : null;
   const patch = { ...decision.patch, ...rerouted?.patch };
   const now = deps.now();
+  const changeId = newId(deps);
+  const events = [decision.event, ...(decision.further ?? [])].map((event) => eventOf(deps, { staff, report, decided: event }));
+  const part = { reportId: report.id, expectedVersion: report.version, patch, events };
   const change: Change = {
     cityId: city.id,
-    changeId: newId(deps),
+    changeId,
     at: now,
     actor: { kind: 'staff', id: staff.id },
-    parts: [
-      {
-        reportId: report.id,
-        expectedVersion: report.version,
-        patch,
-        events: [decision.event, ...(decision.further ?? [])].map((event) => eventOf(deps, { staff, report, decided: event }))
-      }
-    ],
-    deliveries: followUpsOf({ before: report, after: { ...report, ...patch } }, { city, now })
+    parts: [part],
+    deliveries: [...followUpsOf({ before: report, after: { ...report, ...patch } }, { city, now }), ...newsOf([part], { changeId, takesBack: false, now })]
   };
   const committed = await deps.store.commit(change);
   if (!committed.ok) return { ok: false, reason: committed.reason };

@@ -6,6 +6,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
 import { alarmForMain, followUpsOf } from './follow-ups.ts';
+import { newsOf } from './news-of.ts';
 import type { Acted } from './verbs.ts';
 
 /** Stores all parts of a plan as one change and answers with the report `about`; each part expects the version it was planned on. */
@@ -19,14 +20,17 @@ export async function commitPlan(
   const now = deps.now();
   const city = cityOf(deps, first.report.cityId);
   const change = { cityId: city.id, changeId: changeId ?? newId(deps), at: now, actor, takesBack: changeId !== undefined };
-  const committed = await deps.store.commit({
-    ...change,
-    parts: parts.map(({ report, patch, event }) => ({ reportId: report.id, expectedVersion: report.version, patch, events: [{ id: newId(deps), ...event }] })),
-    deliveries: parts.flatMap((part) => [
-      ...followUpsOf({ before: part.report, after: afterwards(part) }, { city, now }),
-      ...joiningAlarm(part, parts, { city, now })
-    ])
-  });
+  const changes = parts.map(({ report, patch, event }) => ({
+    reportId: report.id,
+    expectedVersion: report.version,
+    patch,
+    events: [{ id: newId(deps), ...event }]
+  }));
+  const followUps = parts.flatMap((part) => [
+    ...followUpsOf({ before: part.report, after: afterwards(part) }, { city, now }),
+    ...joiningAlarm(part, parts, { city, now })
+  ]);
+  const committed = await deps.store.commit({ ...change, parts: changes, deliveries: [...followUps, ...newsOf(changes, { ...change, now })] });
   if (!committed.ok) return { ok: false, reason: committed.reason };
   const report = committed.reports.find(({ id }) => id === about);
   return report ? { ok: true, report, changeId: change.changeId } : { ok: false, reason: 'not-found' };

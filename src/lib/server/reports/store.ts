@@ -11,7 +11,7 @@ export type TextKind = 'description' | 'note' | 'answer';
 export type ReportText = { id: string; cityId: string; reportId: string; kind: TextKind; body: string; language: string; at: Instant; authorId: string | null };
 
 /** A secret that opens one report, stored only as hex SHA-256. */
-export type ReportKey = { sha256: string; purpose: 'reporter'; expires: Instant | null };
+export type ReportKey = { sha256: string; purpose: 'reporter' | 'mail'; expires: Instant | null };
 
 export type NewEvent = { id: string; type: EventType; public: boolean; data?: ReportEvent['data']; text?: ReportText };
 

@@ -4,12 +4,14 @@ import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts
 import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
+import { forgetContact, orderNews } from './contact-actions.ts';
 import { statusView } from './status-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
   const { app } = locals;
   const reference = params.ref.toUpperCase();
-  const own = await app.reports.own(params.ref, readReportKey(cookies, reference));
+  const key = readReportKey(cookies, reference);
+  const own = await app.reports.own(params.ref, key);
   const city = app.cities.list().find(({ referencePrefix }) => reference.startsWith(`${referencePrefix}-`));
   const page = own?.page ?? (city ? await app.publicMap.report(city.id, reference) : null);
   if (!city || !page) error(404, 'report-unknown');
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),
+    contact: own && (await app.news.contact(reference, key)),
     own: own && {
       text: own.text,
       photos: own.photos,
@@ -37,6 +40,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
 };
 
 export const actions: Actions = {
+  news: orderNews,
+  forget: forgetContact,
   withdraw: async ({ locals, params, cookies, request }) => {
     const reference = params.ref.toUpperCase();
     const form = await request.formData();

@@ -10,7 +10,7 @@ export const reportKey = sqliteTable(
     cityId: cityId(),
     reportId: text('report_id').notNull(),
     sha256: text('sha256').notNull(),
-    purpose: text('purpose').$type<'reporter'>().notNull(),
+    purpose: text('purpose').$type<'reporter' | 'mail'>().notNull(),
     expires: instant('expires')
   },
   (table) => [

@@ -1,6 +1,14 @@
+import type { DeliveryTopic } from '#lib/server/delivery/store.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
-const TOPICS = { mail: m.delivery_mail_alarm, alarm: m.delivery_topic_alarm, unclaimed: m.delivery_topic_unclaimed };
+const TOPICS: Record<DeliveryTopic, () => string> = {
+  mail: m.delivery_mail_alarm,
+  alarm: m.delivery_topic_alarm,
+  unclaimed: m.delivery_topic_unclaimed,
+  news: m.delivery_topic_news,
+  letter: m.delivery_topic_letter,
+  unconfirmed: m.delivery_topic_unconfirmed
+};
 const PROBLEMS: Record<string, () => string> = {
   no_mail_server: m.problem_no_mail_server,
   no_address: m.problem_no_address,
@@ -8,7 +16,7 @@ const PROBLEMS: Record<string, () => string> = {
   smtp_unreachable: m.problem_smtp_unreachable
 };
 
-export function topicWords({ topic }: { topic: keyof typeof TOPICS }): string {
+export function topicWords({ topic }: { topic: DeliveryTopic }): string {
   return TOPICS[topic]();
 }
 

@@ -1,0 +1,72 @@
+import type { City } from '#lib/domain/city/city.ts';
+import { addressIn } from '#lib/domain/language.ts';
+import { mailboxOf } from '#lib/domain/news/mail-address.ts';
+import { untold } from '#lib/domain/news/untold.ts';
+import type { PublicReportPage, PublicStep } from '#lib/domain/report/public-view.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { stateText, stepInWords } from '#lib/report-ui/report-words.ts';
+import { labelOf } from '#lib/report-ui/words.ts';
+import { mailLink, reportLink, type Letter, type LetterContext } from './letter-context.ts';
+import type { Block } from './letter.ts';
+
+/**
+ * What happened since the last mail, in one letter; null when there is nothing to tell (any more). The subject says nothing of
+ * the matter: it is seen on a locked phone. A follower reads what the public reads.
+ */
+export async function newsLetter(context: LetterContext): Promise<Letter | null> {
+  const { deps, subscription, report, city } = context;
+  const isReporter = subscription.role === 'reporter';
+  const page = isReporter ? await deps.neutralPage(report) : await deps.publicPage(report.cityId, report.reference);
+  if (!page) return null;
+  const news = untold(page, subscription, deps.now());
+  if (news.kind !== 'news') return null;
+  const { reference } = report;
+  const publicLink = deps.origin + addressIn(subscription.language, `/${city.id}/meldung/${reference}`);
+  const href = isReporter ? await reportLink(context) : publicLink;
+  return {
+    subject: isReporter ? m.mail_news_subject({ reference }) : m.mail_news_followed_subject({ reference }),
+    blocks: [
+      { kind: 'paragraph', text: news.steps.length > 0 ? m.mail_news_lead({ reference }) : m.mail_news_taken_back() },
+      ...news.steps.flatMap((step) => stepBlocks(step, city)),
+      { kind: 'paragraph', text: m.mail_news_now({ state: stateText(page, city) }) },
+      ...contactOf(page, city),
+      { kind: 'button', text: m.mail_news_button(), href }
+    ],
+    stop: await mailLink(context, 'stop', null),
+    sent: async () => deps.news.told(city.id, await sameMailbox(context), { toldUntil: news.until, toldState: news.state })
+  };
+}
+
+function stepBlocks(step: PublicStep, city: City): Block[] {
+  const { title, when, text, answer } = stepInWords(step, city);
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'paragraph', text: [when, text].filter(Boolean).join('\n') },
+    ...(answer === null
+      ? []
+      : ([
+          { kind: 'paragraph', text: m.mail_news_answer() },
+          { kind: 'quote', text: answer }
+        ] as const))
+  ];
+}
+
+/** Whoever does the work or has to do it, with number and address: "nicht zuständig" is no dead end. */
+function contactOf({ forwardedTo, responsibleOrganisation }: PublicReportPage, city: City): Block[] {
+  const code = responsibleOrganisation ?? forwardedTo;
+  const organisation = city.organisations.find((known) => known.code === code);
+  if (!organisation) return [];
+  const { phone, url } = organisation;
+  const name = m.step_responsible({ organisation: labelOf(city.organisations, organisation.code) });
+  const number = phone === null ? [] : [m.mail_news_phone({ number: phone })];
+  return [{ kind: 'paragraph', text: [name, ...number, ...(url === null ? [] : [url])].join('\n') }];
+}
+
+/** Whoever reported the same thing twice hears of it once. */
+async function sameMailbox({ deps, subscription, report }: LetterContext): Promise<string[]> {
+  const { cityId } = report;
+  const mainId = report.mergedInto ?? report.id;
+  const family = [mainId, ...(await deps.reports.mergedInto(cityId, mainId)).map(({ id }) => id)];
+  const mailbox = mailboxOf(subscription.address);
+  return (await deps.news.ofReports(cityId, family)).filter(({ address }) => mailboxOf(address) === mailbox).map(({ id }) => id);
+}

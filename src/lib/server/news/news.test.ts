@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest';
+import type { Report } from '#lib/domain/report/report.ts';
+import { DAY, HOUR, MINUTE } from '#lib/domain/time.ts';
+import { inbox, keyIn, type Inbox } from '../../../../tests/support/inbox.ts';
+import { reportLife, secretOf, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
+import type { Submission } from '../reports/verbs.ts';
+
+const ANNA = secretOf('anna');
+const FIXED = { type: 'close', outcome: 'fixed', finding: 'removed_on_site', organisation: null, rule: null, answer: null } as const;
+
+/** A report whose reporter has confirmed an address; the mailbox is empty again. */
+async function aListener(life: ReportLife, mails: Inbox, over: Partial<Submission> = {}, address = 'anna@example.de'): Promise<Report> {
+  const report = await sent(life.reports, over);
+  const { reference } = report;
+  expect(await life.news.request(reference, over.secret ?? ANNA, address)).toEqual({ ok: true });
+  await mails.pass(0);
+  const [question] = mails.take();
+  expect(await life.news.confirm('kleinstadt', keyIn(question?.text ?? '', 'bestaetigen'))).toEqual({ reference });
+  await mails.pass(0);
+  life.clock.now += SECOND;
+  return report;
+}
+
+const SECOND = 1000;
+const colleague = (life: ReportLife) => life.hire('member', ['kod-west']);
+
+describe('an address', () => {
+  test('gets one question and is used for nothing before somebody there says yes', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await colleague(life);
+    const { reference } = await sent(life.reports);
+    expect(await life.news.request(reference, ANNA, ' Anna@example.de ')).toEqual({ ok: true });
+    await mails.pass(1);
+    const [question, ...others] = mails.take();
+    expect(others).toEqual([]);
+    expect(question?.to).toEqual(['Anna@example.de']);
+    expect(question?.subject).toBe('Bitte bestätigen Sie Ihre E-Mail-Adresse');
+    expect(question?.text).toContain(reference);
+    expect(question?.text, 'nothing of the report but its number').not.toMatch(/Hauptstraße|Altstadt|waste/);
+    expect(question?.headers).not.toContain('List-Unsubscribe');
+    await life.reports.act(staff, reference, 1, { type: 'accept' });
+    await mails.pass(5);
+    expect(mails.take()).toEqual([]);
+    const key = keyIn(question?.text ?? '', 'bestaetigen');
+    expect(await life.news.link('kleinstadt', key, 'confirm'), 'a program that looks at links confirms nothing').toEqual({ reference });
+    expect(await life.news.contact(reference, ANNA)).toMatchObject({ confirmed: null, waiting: { address: 'A…@example.de' } });
+    await life.news.confirm('kleinstadt', key);
+    expect(await life.news.contact(reference, ANNA)).toEqual({ confirmed: 'A…@example.de', waiting: null });
+    await mails.pass(0);
+    expect(mails.take().map(({ text }) => text)).toEqual([expect.stringContaining('In Bearbeitung')]);
+    expect(await life.news.confirm('kleinstadt', key), 'a link confirms once').toBeNull();
+  });
+
+  test('that nobody confirms is deleted after a day, and its link is worth nothing', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const report = await sent(life.reports);
+    await life.news.request(report.reference, ANNA, 'anna@example.de');
+    await mails.pass(0);
+    const key = keyIn(mails.take()[0]?.text ?? '', 'bestaetigen');
+    life.clock.now += DAY;
+    expect(await life.news.confirm('kleinstadt', key)).toBeNull();
+    await mails.pass(0);
+    expect(await life.newsStore.ofReports('kleinstadt', [report.id])).toEqual([]);
+  });
+
+  test('is nowhere in the queue, and no key of a mail in the database', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const report = await aListener(life, mails);
+    await life.reports.act(await colleague(life), report.reference, 1, { type: 'accept' });
+    await mails.pass(2);
+    const [mail] = mails.take();
+    const keys = [...(mail?.text ?? '').matchAll(/(?:#|abbestellen\/)([\w-]{22})/g)].map(([, key]) => key ?? '');
+    expect(keys).toHaveLength(2);
+    const rows = ['delivery', 'mail_key', 'report_key', 'report_event'].flatMap((table) => life.database.client.prepare(`select * from ${table}`).all());
+    const stored = JSON.stringify(rows);
+    for (const secret of ['anna@', ...keys]) expect(stored).not.toContain(secret);
+  });
+
+  test('can be changed, which keeps the former one until the new one is confirmed, and deleted', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const report = await aListener(life, mails);
+    await life.news.request(report.reference, ANNA, 'neu@example.org');
+    expect(await life.news.contact(report.reference, ANNA)).toMatchObject({ confirmed: 'a…@example.de', waiting: { address: 'n…@example.org' } });
+    await mails.pass(0);
+    await life.news.confirm('kleinstadt', keyIn(mails.take()[0]?.text ?? '', 'bestaetigen'));
+    expect(await life.news.contact(report.reference, ANNA)).toEqual({ confirmed: 'n…@example.org', waiting: null });
+    expect(await life.news.forget(report.reference, ANNA)).toBe(true);
+    expect(await life.news.contact(report.reference, ANNA)).toEqual({ confirmed: null, waiting: null });
+    expect(await life.newsStore.ofReports('kleinstadt', [report.id])).toEqual([]);
+  });
+
+  test('is only opened by the secret, and a wrong one changes nothing', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    const wrong = secretOf('boris');
+    expect(await life.news.contact(reference, wrong)).toBeNull();
+    expect(await life.news.request(reference, wrong, 'boris@example.de')).toEqual({ ok: false, reason: 'not-found' });
+    expect(await life.news.forget(reference, wrong)).toBe(false);
+    expect(await life.news.request(reference, ANNA, 'anna')).toEqual({ ok: false, reason: 'invalid-address' });
+    expect(await life.news.link('anderswo', 'x', 'confirm')).toBeNull();
+  });
+
+  test('of somebody else is not written to again and again', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await sent(life.reports);
+    for (let turn = 0; turn < 8; turn += 1) await life.news.request(reference, ANNA, 'opfer@example.de');
+    await mails.pass(0);
+    expect(mails.take().length).toBeLessThanOrEqual(5);
+    expect(await life.news.request(reference, ANNA, 'opfer@example.de')).toEqual({ ok: false, reason: 'too-many' });
+  });
+});
+
+describe('news', () => {
+  test('goes out a minute after the change, once, as text and HTML, with one click to stop it', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    await life.reports.act(await colleague(life), reference, 1, { type: 'accept' });
+    life.clock.now += MINUTE - 1;
+    await mails.pass(0);
+    expect(mails.take()).toEqual([]);
+    life.clock.now += 1;
+    await mails.pass(0);
+    const [mail, ...others] = mails.take();
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe(`Neues zu Ihrer Meldung ${reference}`);
+    expect(mail?.text).toContain('Stand jetzt: In Bearbeitung');
+    expect(mail?.text).toMatch(new RegExp(`https://melden\\.example/m/${reference}#[\\w-]{22}$`, 'm'));
+    expect(mail?.raw.indexOf('text/plain')).toBeLessThan(mail?.raw.indexOf('text/html') ?? 0);
+    expect(mail?.headers).toMatch(/^List-Unsubscribe: <https:\/\/melden\.example\/kleinstadt\/mail\/abbestellen\/[\w-]{22}>/m);
+    expect(mail?.headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m);
+    await mails.pass(120);
+    expect(mails.take()).toEqual([]);
+  });
+
+  test('opens the report by the key in its link', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    await life.reports.act(await colleague(life), reference, 1, { type: 'accept' });
+    await mails.pass(2);
+    const key = /#([\w-]{22})/.exec(mails.take()[0]?.text ?? '')?.[1] ?? '';
+    expect(await life.reports.own(reference, key)).toMatchObject({ report: { reference } });
+    life.clock.now += 91 * DAY;
+    expect(await life.reports.own(reference, key)).toBeNull();
+  });
+
+  test('is never heard of a change that was taken back in time', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await colleague(life);
+    const { reference } = await aListener(life, mails);
+    const acted = await life.reports.act(staff, reference, 1, FIXED);
+    life.clock.now += MINUTE / 2;
+    if (acted.ok) await life.reports.undo(staff, reference, acted.changeId);
+    await mails.pass(60);
+    expect(mails.take()).toEqual([]);
+  });
+
+  test('that was told and then taken back is put right', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await colleague(life);
+    const { reference } = await aListener(life, mails);
+    const acted = await life.reports.act(staff, reference, 1, FIXED);
+    await mails.pass(2);
+    expect(mails.take()).toHaveLength(1);
+    if (acted.ok) await life.reports.undo(staff, reference, acted.changeId);
+    await mails.pass(3);
+    const [correction, ...others] = mails.take();
+    expect(others).toEqual([]);
+    expect(correction?.text).toContain('Eine frühere Nachricht gilt nicht mehr.');
+    expect(correction?.text).toContain('Stand jetzt: Eingegangen');
+  });
+
+  test('of several changes is one mail', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await colleague(life);
+    const { reference } = await aListener(life, mails);
+    await life.reports.act(staff, reference, 1, { type: 'accept' });
+    life.clock.now += MINUTE / 2;
+    await mails.pass(0);
+    await life.reports.act(staff, reference, 2, { type: 'forward', organisation: 'kod' });
+    life.clock.now += MINUTE / 2;
+    await mails.pass(0);
+    expect(mails.take(), 'the first change waits for the second').toEqual([]);
+    await mails.pass(2);
+    const [mail, ...others] = mails.take();
+    expect(others).toEqual([]);
+    expect(mail?.text).toMatch(/In Bearbeitung[\s\S]*Weitergegeben an Kommunaler Ordnungsdienst[\s\S]*Telefon: 115/);
+  });
+
+  test('waits for a server that is down, and then tells everything at once', async () => {
+    const life = reportLife();
+    let isDown = true;
+    const mails = await inbox(life, {
+      onMailFrom: (_address, _session, done) => done(isDown ? Object.assign(new Error('later'), { responseCode: 451 }) : null)
+    });
+    isDown = false;
+    const { reference } = await aListener(life, mails);
+    isDown = true;
+    const staff = await colleague(life);
+    await life.reports.act(staff, reference, 1, { type: 'accept' });
+    await mails.pass(5);
+    await life.reports.act(staff, reference, 2, FIXED);
+    await mails.pass(5);
+    isDown = false;
+    await mails.pass(60);
+    const [mail, ...others] = mails.take();
+    expect(others).toEqual([]);
+    expect(mail?.text).toMatch(/In Bearbeitung[\s\S]*Erledigt/);
+  });
+
+  test('speaks the language of the report, from right to left where that is so', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails, { language: 'ar' });
+    await life.reports.act(await colleague(life), reference, 1, { ...FIXED, answer: 'Das Sofa ist weg.' });
+    await mails.pass(2);
+    const [mail] = mails.take();
+    expect(mail?.subject).toBe(`جديد بشأن بلاغك ${reference}`);
+    expect(mail?.text).toContain('> Das Sofa ist weg.');
+    expect(mail?.html).toContain('<html lang="ar" dir="rtl">');
+    expect(mail?.headers).toContain('https://melden.example/ar/kleinstadt/mail/abbestellen/');
+  });
+
+  test('of a main report reaches everybody who joined it, each mailbox once, and stops for whoever asked', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const main = await aListener(life, mails);
+    const joined = { joins: main.reference, photosExpected: 1 };
+    const boris = await aListener(life, mails, { id: uuid(2), secret: secretOf('boris'), ...joined }, 'boris@example.de');
+    await aListener(life, mails, { id: uuid(3), secret: secretOf('anna2'), ...joined }, 'ANNA@example.de');
+    await mails.pass(2);
+    mails.take();
+    const staff = await colleague(life);
+    await life.reports.act(staff, main.reference, 1, { type: 'accept' });
+    await mails.pass(3);
+    const told = mails.take();
+    expect(told.map(({ to }) => to[0]).sort()).toEqual(['anna@example.de', 'boris@example.de']);
+    const his = told.find(({ to }) => to[0] === 'boris@example.de');
+    expect(his?.subject).toContain(boris.reference);
+    expect(his?.text).toContain(`zusammengeführt mit ${main.reference}`);
+    expect(await life.news.stop('kleinstadt', keyIn(his?.text ?? '', 'abbestellen'))).toEqual({ reference: boris.reference });
+    await life.reports.act(staff, main.reference, 2, FIXED);
+    await mails.pass(3);
+    expect(mails.take().map(({ to }) => to[0])).toEqual(['anna@example.de']);
+    await life.news.forget(main.reference, ANNA);
+    await mails.pass(3);
+    expect(mails.take(), 'the same mailbox has heard it by its other report').toEqual([]);
+  });
+
+  test('of a safety report is private: the reporter reads the answer, the subject says nothing', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const unsafe = { category: 'unsafe_place', subKind: null, answers: {}, phrases: [] };
+    const { reference } = await aListener(life, mails, unsafe);
+    await life.reports.act(await colleague(life), reference, 1, { type: 'answer', text: 'Wir prüfen die Beleuchtung.' });
+    await mails.pass(2);
+    const [mail] = mails.take();
+    expect(mail?.text).toContain('> Wir prüfen die Beleuchtung.');
+    expect(mail?.subject).toBe(`Neues zu Ihrer Meldung ${reference}`);
+    expect(await life.pages.publicPage('kleinstadt', reference)).toBeNull();
+  });
+
+  test('names who is responsible instead, with a number', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    const elsewhere = { ...FIXED, outcome: 'not_responsible', finding: null, organisation: 'kod' } as const;
+    await life.reports.act(await colleague(life), reference, 1, elsewhere);
+    await mails.pass(2);
+    expect(mails.take()[0]?.text).toContain('Zuständig ist: Kommunaler Ordnungsdienst.\nTelefon: 115');
+  });
+
+  test('ends with a withdrawal', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    await life.reports.withdraw(reference, ANNA);
+    await mails.pass(HOUR / MINUTE);
+    expect(mails.take()).toEqual([]);
+  });
+});

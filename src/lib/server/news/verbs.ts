@@ -1,0 +1,26 @@
+import type { Instant } from '#lib/domain/time.ts';
+import type { MailKeyPurpose } from './store.ts';
+
+/** What the page of a report shows of its reporter's address; masked, because its link may be shared. */
+export type Contact = { confirmed: string | null; waiting: { address: string; until: Instant } | null };
+
+export type Requested = { ok: true } | { ok: false; reason: 'not-found' | 'invalid-address' | 'too-many' };
+
+/** What a link in a mail is about. */
+export type MailLink = { reference: string };
+
+/** Mails to residents, as the routes call them. The secret of a report opens its contact, the key of a mail what the mail is about. */
+export type NewsVerbs = {
+  /** Null for an unknown reference and a wrong or missing secret alike. */
+  contact(reference: string, secret: string | null): Promise<Contact | null>;
+  /** The reporter wants news at this address; it gets a mail that asks whether that is so, and nothing else before. */
+  request(reference: string, secret: string | null, typed: string): Promise<Requested>;
+  /** Deletes the address of this report's reporter, confirmed or not; false for a wrong secret. */
+  forget(reference: string, secret: string | null): Promise<boolean>;
+  /** What the key of a mail belongs to in this city; looking changes nothing, since programs that scan mails look as well. */
+  link(cityId: string, key: string, purpose: MailKeyPurpose): Promise<MailLink | null>;
+  /** Null when the key is unknown or its time is up. */
+  confirm(cityId: string, key: string): Promise<MailLink | null>;
+  /** Deletes the address the mail went to; true also when it is gone already. */
+  stop(cityId: string, key: string): Promise<MailLink | null>;
+};

@@ -1,0 +1,31 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { takeTry } from '#lib/server/http/limits.ts';
+import { readReportKey } from '#lib/server/http/report-key.ts';
+
+const SEE_OTHER = 303;
+/** Far longer than any address, so that a refused one can be shown again. */
+const MAX_TYPED = 300;
+
+type Event = RequestEvent<{ ref: string }>;
+
+/** The reporter asks for news by mail. */
+export async function orderNews(event: Event) {
+  const { locals, params, cookies, request } = event;
+  const reference = params.ref.toUpperCase();
+  const entry = (await request.formData()).get('adresse');
+  const typed = typeof entry === 'string' ? entry.slice(0, MAX_TYPED) : '';
+  if (!takeTry('mailAddress', locals).ok) return fail(429, { contact: { typed, problem: m.problem_too_often() } });
+  const requested = await locals.app.news.request(reference, readReportKey(cookies, reference), typed);
+  if (requested.ok) redirect(SEE_OTHER, `/m/${reference}#nachrichten`);
+  if (requested.reason === 'not-found') return fail(404, { problem: m.problem_unknown() });
+  const problem = requested.reason === 'too-many' ? m.problem_too_often() : m.contact_problem();
+  return fail(requested.reason === 'too-many' ? 429 : 422, { contact: { typed, problem } });
+}
+
+/** The reporter takes the address back. */
+export async function forgetContact({ locals, params, cookies }: Event) {
+  const reference = params.ref.toUpperCase();
+  const isForgotten = await locals.app.news.forget(reference, readReportKey(cookies, reference));
+  return isForgotten ? { done: m.contact_deleted() } : fail(404, { problem: m.problem_unknown() });
+}
