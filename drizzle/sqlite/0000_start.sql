@@ -92,6 +92,15 @@ CREATE TABLE `report_key` (
 	FOREIGN KEY (`city_id`,`report_id`) REFERENCES `report`(`city_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `report_pin` (
+	`city_id` text NOT NULL,
+	`report_id` text NOT NULL,
+	`hash` text NOT NULL,
+	`made_at` integer NOT NULL,
+	PRIMARY KEY(`city_id`, `report_id`),
+	FOREIGN KEY (`city_id`,`report_id`) REFERENCES `report`(`city_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `suggestion` (
 	`city_id` text NOT NULL,
 	`report_id` text NOT NULL,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { City } from '../../src/lib/domain/city/city.ts';
 import type { Report } from '../../src/lib/domain/report/report.ts';
 import type { Role, Staff } from '../../src/lib/domain/staff/staff.ts';
+import { argon2id } from '../../src/lib/server/auth/passwords.ts';
 import { createReportPages, type ReportPages } from '../../src/lib/server/public-map/report-page.ts';
 import { createDelivery } from '../../src/lib/server/delivery/create-delivery.ts';
 import { createSendMail } from '../../src/lib/server/delivery/send-mail.ts';
@@ -46,7 +47,7 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     const photos = createPhotoStore(on);
     const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(on) });
     const parts = { store, photos, people: createStaffStore(on), cities: { get: (id: string) => (id === city.id ? city : null) } };
-    const deps = { ...parts, neutralPage: pages.neutralPage, now: () => clock.now, randomBytes: random };
+    const deps = { ...parts, neutralPage: pages.neutralPage, pins: argon2id, now: () => clock.now, randomBytes: random };
     return { pages, store, reports: createReports(deps), comparePictures: createComparePictures(deps) };
   };
   const people = createStaffStore(database);

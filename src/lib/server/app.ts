@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
 import { createAuth } from './auth/auth.ts';
+import { argon2id } from './auth/passwords.ts';
 import type { AuthVerbs } from './auth/verbs.ts';
 import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
 import { createClock } from './clock.ts';
@@ -108,7 +109,7 @@ function assemble(env: Env, database: Database): App {
   const people = createStaffStore(database);
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   const deliveries = createDeliveryStore(database);
-  const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, now, randomBytes };
+  const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, pins: argon2id, now, randomBytes };
   const newsDeps = {
     store: createNewsStore(database),
     reports: store,

@@ -19,7 +19,7 @@ test('the server is down although the browser believes to be online, then comes 
   expect(await page.evaluate(() => navigator.onLine)).toBe(true);
   isDown = false;
   await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
-  expect(photosOfReports(server, 'Server weg')).toEqual([1]);
+  await expect.poll(() => photosOfReports(server, 'Server weg')).toEqual([1]);
 });
 
 test('a server that crashes in the middle: one report with all photos', async ({ page, line, server }) => {
@@ -34,7 +34,7 @@ test('a server that crashes in the middle: one report with all photos', async ({
   await expect(page.getByRole('heading', { name: SAVED }).or(page.getByRole('heading', { name: THANKS }))).toBeVisible(AFTER_A_WAIT);
   await crash;
   await expect(page.getByText(ARRIVED).or(page.getByRole('heading', { name: THANKS }))).toBeVisible({ timeout: 30_000 });
-  expect(photosOfReports(server, 'Absturz mittendrin')).toEqual([2]);
+  await expect.poll(() => photosOfReports(server, 'Absturz mittendrin'), AFTER_A_WAIT).toEqual([2]);
 });
 
 test('a 500 and then a yes', async ({ page, line, server }) => {
@@ -65,7 +65,7 @@ test('a 413 makes the photo smaller and sends it again', async ({ page, line, se
   await write(page, 'Foto zu groß', { photos: 1 });
   await press(page);
   await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
-  expect([photos, photosOfReports(server, 'Foto zu groß')]).toEqual([3, [1]]);
+  await expect.poll(() => [photos, photosOfReports(server, 'Foto zu groß')]).toEqual([3, [1]]);
 });
 
 test('a page of the network in between is no answer', async ({ page, line, server }) => {
@@ -89,7 +89,7 @@ test('what was changed after a lost answer becomes a report of its own, and the 
   tries = 2;
   await press(page);
   await expect(page.getByText('Ihre erste Fassung war schon angekommen.')).toBeVisible();
-  expect([photosOfReports(server, 'Erste Fassung'), photosOfReports(server, 'Zweite Fassung')]).toEqual([[0], [1]]);
+  await expect.poll(() => [photosOfReports(server, 'Erste Fassung'), photosOfReports(server, 'Zweite Fassung')]).toEqual([[0], [1]]);
 });
 
 test('a refused field is named, opened again and nothing is lost', async ({ page, line, server }) => {
@@ -114,6 +114,6 @@ test('a refused field is named, opened again and nothing is lost', async ({ page
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Außerhalb der Stadt');
   await press(page);
   await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
-  expect(photosOfReports(server, 'Außerhalb der Stadt')).toEqual([1]);
-  expect(await outboxOf(page)).toEqual([]);
+  await expect.poll(() => photosOfReports(server, 'Außerhalb der Stadt')).toEqual([1]);
+  await expect.poll(() => outboxOf(page)).toEqual([]);
 });

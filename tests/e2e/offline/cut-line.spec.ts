@@ -18,8 +18,8 @@ test('cut before the text: the report waits on the device and goes by itself', a
   expect(photosOfReports(server, 'Vor dem Text gekappt')).toEqual([]);
   isCut = false;
   await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
-  expect(photosOfReports(server, 'Vor dem Text gekappt')).toEqual([2]);
-  expect(await outboxOf(page)).toEqual([]);
+  await expect.poll(() => photosOfReports(server, 'Vor dem Text gekappt')).toEqual([2]);
+  await expect.poll(() => outboxOf(page)).toEqual([]);
 });
 
 test('cut between the server taking the text and its answer: one report, not two', async ({ page, line, server }) => {
@@ -29,7 +29,7 @@ test('cut between the server taking the text and its answer: one report, not two
   await press(page);
   await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
   expect(texts).toBe(2);
-  expect(photosOfReports(server, 'Antwort verloren')).toEqual([1]);
+  await expect.poll(() => photosOfReports(server, 'Antwort verloren')).toEqual([1]);
 });
 
 test('cut during the second photo: only what is missing is sent again', async ({ page, line, server }) => {
@@ -37,10 +37,13 @@ test('cut during the second photo: only what is missing is sent again', async ({
   line.decide(({ isPhoto }) => (isPhoto && (photos += 1) === 2 ? 'cut-before' : 'through'));
   await write(page, 'Im zweiten Foto gekappt', { photos: 3 });
   await press(page);
-  await expect(page.getByRole('heading', { name: SAVED })).toBeVisible();
-  await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
+  // The text was acknowledged; the photos are said to follow, and then to be there.
+  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible();
+  await expect(page.getByText('1 von 3 Fotos sind da. Die anderen folgen von selbst')).toBeVisible();
+  await expect(page.getByText('Alle Fotos sind angekommen.')).toBeVisible(AFTER_A_WAIT);
+  await expect(page.getByRole('img', { name: 'Ihr Foto 3' })).toBeVisible();
   expect([line.arrived.filter((path) => !path.includes('/photos/')).length, photos]).toEqual([1, 4]);
-  expect(photosOfReports(server, 'Im zweiten Foto gekappt')).toEqual([3]);
+  await expect.poll(() => photosOfReports(server, 'Im zweiten Foto gekappt')).toEqual([3]);
 });
 
 test('cut between a photo and its receipt: the photo is there once', async ({ page, line, server }) => {
@@ -48,8 +51,29 @@ test('cut between a photo and its receipt: the photo is there once', async ({ pa
   line.decide(({ isPhoto }) => (isPhoto && (photos += 1) === 1 ? 'cut-after' : 'through'));
   await write(page, 'Fotoquittung verloren', { photos: 2 });
   await press(page);
-  await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
-  expect(photosOfReports(server, 'Fotoquittung verloren')).toEqual([2]);
+  await expect(page.getByText('Alle Fotos sind angekommen.')).toBeVisible(AFTER_A_WAIT);
+  await expect.poll(() => photosOfReports(server, 'Fotoquittung verloren')).toEqual([2]);
+});
+
+test('the thanks do not wait for the photos, and the page asks nobody for a code that it has', async ({ page, line, server }) => {
+  let isHeld = true;
+  line.decide(({ isPhoto }) => (isPhoto && isHeld ? { status: 503, headers: { 'retry-after': '1' } } : 'through'));
+  await write(page, 'Danke vor den Fotos', { photos: 2 });
+  let asked = false;
+  await page.exposeFunction('codeWasAsked', () => (asked = true));
+  await page.evaluate(() => {
+    const look = () => {
+      if (document.querySelector('.code-form')?.checkVisibility()) (globalThis as unknown as { codeWasAsked: () => void }).codeWasAsked();
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  });
+  await press(page);
+  await expect(page.getByRole('heading', { name: THANKS })).toBeVisible();
+  expect(photosOfReports(server, 'Danke vor den Fotos')).toEqual([0]);
+  expect(asked).toBe(false);
+  isHeld = false;
+  await expect(page.getByText('Alle Fotos sind angekommen.')).toBeVisible(AFTER_A_WAIT);
+  await expect.poll(() => photosOfReports(server, 'Danke vor den Fotos')).toEqual([2]);
 });
 
 test('two tabs with the same draft, both pressing send: one report', async ({ page, context, line, server }) => {
@@ -65,7 +89,7 @@ test('two tabs with the same draft, both pressing send: one report', async ({ pa
   await Promise.all([press(page), press(other)]);
   await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
   await expect(other.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
-  expect(photosOfReports(server, 'Zwei Fenster')).toEqual([1]);
+  await expect.poll(() => photosOfReports(server, 'Zwei Fenster')).toEqual([1]);
 });
 
 test('the page is closed while the report waits: the next visit sends it', async ({ page, context, line, server }) => {
@@ -80,5 +104,5 @@ test('the page is closed while the report waits: the next visit sends it', async
   await next.goto('/bochum/ausgang');
   await expect(next.getByRole('heading', { name: 'Gesendet' })).toBeVisible(AFTER_A_WAIT);
   await expect(next.getByText('Eingegangen')).toBeVisible();
-  expect(photosOfReports(server, 'Seite geschlossen')).toEqual([1]);
+  await expect.poll(() => photosOfReports(server, 'Seite geschlossen')).toEqual([1]);
 });

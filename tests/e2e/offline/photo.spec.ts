@@ -46,6 +46,7 @@ test('boxes drawn by pointer and by keyboard are black in the bytes that leave t
   await page.getByRole('button', { name: 'Weiter' }).click();
   await press(page);
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
+  await expect.poll(() => line.photos.length).toBeGreaterThan(0);
   const [sent] = line.photos;
   if (!sent) throw new Error('no photo was sent');
   expect(await sharp(sent).metadata()).toMatchObject({ width: 800, height: 600 });

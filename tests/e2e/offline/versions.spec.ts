@@ -33,7 +33,7 @@ test('a report that the first version of the app left on the device is still sen
   isCut = false;
   await page.goto('/bochum/ausgang');
   await expect(page.getByRole('heading', { name: 'Gesendet' })).toBeVisible(AFTER_A_WAIT);
-  expect(photosOfReports(server, 'Von der alten Fassung')).toEqual([1]);
+  await expect.poll(() => photosOfReports(server, 'Von der alten Fassung')).toEqual([1]);
 });
 
 test('a new version of the app waits while a draft is open, and the draft is there afterwards', async ({ page, line, server }) => {
@@ -53,7 +53,7 @@ test('a new version of the app waits while a draft is open, and the draft is the
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Entwurf über die neue Fassung');
   await press(page);
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
-  expect(photosOfReports(server, 'Entwurf über die neue Fassung')).toEqual([1]);
+  await expect.poll(() => photosOfReports(server, 'Entwurf über die neue Fassung')).toEqual([1]);
 });
 
 test('after more than a day the person is asked whether it is still so', async ({ page, line, server }) => {

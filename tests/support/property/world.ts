@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { argon2id } from '../../../src/lib/server/auth/passwords.ts';
 import { join } from 'node:path';
 import type { Category, City } from '../../../src/lib/domain/city/city.ts';
 import type { Report } from '../../../src/lib/domain/report/report.ts';
@@ -66,7 +67,7 @@ async function makeWorld(database: Database, city: City, cities: ReadonlyMap<str
   const people = createStaffStore(database);
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   const registry = { get: (id: string) => cities.get(id) ?? null, list: () => [...cities.values()] };
-  const reports = createReports({ store, photos, people, cities: registry, neutralPage: pages.neutralPage, now, randomBytes });
+  const reports = createReports({ store, photos, people, cities: registry, pins: argon2id, neutralPage: pages.neutralPage, now, randomBytes });
   const staff = await hire(people, city.id);
   const selectReports = database.client.prepare<[string], Record<string, unknown>>('select * from report where city_id = ? order by received_at, id');
   return {

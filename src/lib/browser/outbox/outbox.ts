@@ -1,4 +1,4 @@
-import { announced } from './changes.ts';
+import { announced, onOutboxChange } from './changes.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { askForSync } from '#lib/browser/worker/register.ts';
 import { drain, nextDue, type Wish } from './drain.ts';
@@ -33,14 +33,26 @@ export function startOutbox(): void {
   void run({ lineIsBack: true });
 }
 
-/** Sends one report now, and says what became of it. */
+/** Sends one report now, and says what became of it as soon as its text was acknowledged; its photos go on by themselves. */
 export async function sendNow(id: string): Promise<Outcome> {
   const store = await openOutbox();
-  await drain(depsOf(store), { first: id });
+  const drained = drain(depsOf(store), { first: id });
+  await Promise.race([drained, textArrived(store, id)]);
   const outcome = await outcomeOf(store, id);
-  if (outcome.kind === 'sent') await conclude(store, outcome.id);
-  void run();
+  if (outcome.kind === 'sent' && outcome.photosLeft === 0) await conclude(store, outcome.id);
+  void drained.then(() => run());
   return outcome;
+}
+
+function textArrived(store: OutboxStore, id: string): Promise<void> {
+  return new Promise((done) => {
+    const look = async () => {
+      if ((await outcomeOf(store, id)).kind !== 'sent') return;
+      stop();
+      done();
+    };
+    const stop = onOutboxChange(() => void look());
+  });
 }
 
 async function run(wish: Wish = {}): Promise<void> {

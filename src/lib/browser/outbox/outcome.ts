@@ -1,20 +1,28 @@
 import { myReports, rememberReport } from '#lib/browser/my-reports.ts';
-import type { OutboxRecord } from './record.ts';
+import type { OutboxPhoto, OutboxRecord } from './record.ts';
 import type { OutboxStore } from './store.ts';
 
 export type Outcome =
-  | { kind: 'sent'; id: string; reference: string; secret: string; photosRefused: boolean; renewed: boolean }
+  | { kind: 'sent'; id: string; reference: string; secret: string; photosLeft: number; photosRefused: boolean; renewed: boolean }
   | { kind: 'needs_help'; problems: OutboxRecord['problems'] }
   | { kind: 'waiting' };
 
-/** What became of a report, under its own id or the one that replaced it. */
+/** What became of a report: it is sent once its text was acknowledged, photos follow. Looked up under its own id or the one that replaced it. */
 export async function outcomeOf(store: OutboxStore, id: string): Promise<Outcome> {
   const record = (await store.get(id)) ?? (await store.all()).find(({ replaces }) => replaces === id);
   if (!record) return settledElsewhere(id);
   const { reference, secret, state, problems, photos } = record;
-  if (reference !== null && (state === 'sent' || state === 'needs_help')) {
-    const photosRefused = photos.some((photo) => photo.state === 'refused');
-    return { kind: 'sent', id: record.id, reference, secret, photosRefused, renewed: record.replaces !== null };
+  if (reference !== null) {
+    const count = (wanted: OutboxPhoto['state']) => photos.filter((photo) => photo.state === wanted).length;
+    return {
+      kind: 'sent',
+      id: record.id,
+      reference,
+      secret,
+      photosLeft: count('ready'),
+      photosRefused: count('refused') > 0,
+      renewed: record.replaces !== null
+    };
   }
   return state === 'needs_help' ? { kind: 'needs_help', problems } : { kind: 'waiting' };
 }
@@ -36,5 +44,5 @@ export async function conclude(store: OutboxStore, id: string): Promise<void> {
 function settledElsewhere(id: string): Outcome {
   const mine = myReports().find((report) => report.id === id || report.replaces === id);
   if (!mine) return { kind: 'waiting' };
-  return { kind: 'sent', id, reference: mine.reference, secret: mine.secret, photosRefused: false, renewed: mine.replaces === id };
+  return { kind: 'sent', id, reference: mine.reference, secret: mine.secret, photosLeft: 0, photosRefused: false, renewed: mine.replaces === id };
 }

@@ -17,8 +17,13 @@ const LIMITS = {
   /** Each one sends a mail to an address that anybody can type. */
   mailAddress: { capacity: 20, refillMillis: 60 * SECOND },
   /** Guesses at the keys in mails. */
-  mailLink: { capacity: 60, refillMillis: 10 * SECOND }
+  mailLink: { capacity: 60, refillMillis: 10 * SECOND },
+  /** Making a PIN takes a hash of 19 MiB. */
+  pin: { capacity: 10, refillMillis: 60 * SECOND }
 } as const;
+
+/** Wrong PINs per report, whoever asks: guessing one of a million takes years. */
+const PIN_CHECKS = { capacity: 5, refillMillis: 600 * SECOND };
 
 export type Purpose = keyof typeof LIMITS;
 
@@ -29,8 +34,10 @@ const throttles = {
   lookUp: createThrottle(LIMITS.lookUp),
   code: createThrottle(LIMITS.code),
   mailAddress: createThrottle(LIMITS.mailAddress),
-  mailLink: createThrottle(LIMITS.mailLink)
+  mailLink: createThrottle(LIMITS.mailLink),
+  pin: createThrottle(LIMITS.pin)
 };
+const pinChecks = createThrottle(PIN_CHECKS);
 
 type Asker = Pick<App.Locals, 'app' | 'network'>;
 
@@ -42,6 +49,16 @@ export function takeTry(purpose: Purpose, { app, network }: Asker): Taken {
 /** Gives the try back, where only misses count. */
 export function giveTryBack(purpose: Purpose, { app, network }: Asker): void {
   throttles[purpose].giveBack(network, app.now());
+}
+
+/** Uses up one try at the PIN of this report. */
+export function takePinCheck(reference: string, now: number): Taken {
+  return pinChecks.take(reference, now);
+}
+
+/** Gives it back, where nobody guessed. */
+export function givePinCheckBack(reference: string, now: number): void {
+  pinChecks.giveBack(reference, now);
 }
 
 /** 429 with the time to wait, or null while the network may go on. */

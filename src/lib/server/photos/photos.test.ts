@@ -48,6 +48,26 @@ describe('receiving a photo', () => {
     expect(await rows.ofReport(report.cityId, report.id)).toHaveLength(1);
   });
 
+  it('takes more while the report is worked on, up to three, and expects them from then on', async () => {
+    const { photos, rows, reports, store, report } = await withPhoto({ photosExpected: 1 });
+    const later = (n: number, secret = ANNA) => photos.addLater({ reference: report.reference, secret, photoId: `photo-${n}`, bytes: OTHER_JPEG });
+    expect(await later(2, secretOf('bert'))).toEqual(refused('not-allowed'));
+    expect(await later(2)).toMatchObject({ ok: true, created: true });
+    expect(await later(2)).toMatchObject({ ok: true, created: false });
+    expect((await store.byReference(report.reference))?.photosExpected).toBe(2);
+    expect(await later(3)).toMatchObject({ ok: true });
+    expect(await later(4)).toEqual(refused('too-many'));
+    expect(await rows.ofReport(report.cityId, report.id)).toHaveLength(3);
+    expect(await reports.withdraw(report.reference, ANNA)).toMatchObject({ ok: true });
+    expect(await later(3)).toEqual(refused('not-allowed'));
+  });
+
+  it('a photo that was announced and never came can be made up for', async () => {
+    const { photos, store, report } = await withPhoto({ photosExpected: 2 });
+    expect(await photos.addLater({ reference: report.reference, secret: ANNA, photoId: 'photo-2', bytes: OTHER_JPEG })).toMatchObject({ ok: true });
+    expect((await store.byReference(report.reference))?.photosExpected).toBe(2);
+  });
+
   it('writes the row only when both files are on disk, and promises nothing when the row fails', async () => {
     const seen: boolean[] = [];
     const life = photoLife(({ photos, blobs }) => ({

@@ -1,27 +1,34 @@
-import type { Report } from '#lib/domain/report/report.ts';
+import { isOpen, type Report } from '#lib/domain/report/report.ts';
 import { may } from '#lib/domain/staff/policy.ts';
 import { sha256Hex, type PhotoDeps } from './deps.ts';
 import { MAX_PROOF_PHOTOS, MAX_REPORT_PHOTOS } from './limits.ts';
 import type { Photo, PhotoKind, PhotoReceived, PhotoVerbs } from './verbs.ts';
 
-type Upload = { report: Report; kind: PhotoKind; photoId: string; bytes: Uint8Array; staffId: string | null };
+type Upload = { report: Report; kind: PhotoKind; photoId: string; bytes: Uint8Array; staffId: string | null; limit: number };
 
 const NOT_ALLOWED: PhotoReceived = { ok: false, problem: 'not-allowed' };
 
-/** The two ways a photo comes in. Whether somebody may send one is settled before any of its bytes are looked at. */
-export function createReceiving(deps: PhotoDeps): Pick<PhotoVerbs, 'receive' | 'receiveProof'> {
+/** The three ways a photo comes in. Whether somebody may send one is settled before any of its bytes are looked at. */
+export function createReceiving(deps: PhotoDeps): Pick<PhotoVerbs, 'receive' | 'addLater' | 'receiveProof'> {
   const keep = keepOnce(deps);
   return {
     async receive({ cityId, reportId, photoId, secret, bytes }) {
       const opens = await deps.reports.keyOpens(cityId, reportId, sha256Hex(secret), deps.now());
       const report = opens ? await deps.reports.byId(cityId, reportId) : null;
       if (!report || report.outcome === 'withdrawn') return NOT_ALLOWED;
-      return keep({ report, kind: 'report', photoId, bytes, staffId: null });
+      // No more photos come with a report than it announced.
+      return keep({ report, kind: 'report', photoId, bytes, staffId: null, limit: Math.min(report.photosExpected, MAX_REPORT_PHOTOS) });
+    },
+    async addLater({ reference, photoId, secret, bytes }) {
+      const report = await deps.reports.byReference(reference);
+      const opens = report && (await deps.reports.keyOpens(report.cityId, report.id, sha256Hex(secret), deps.now()));
+      if (!opens || !(await isWorkedOn(deps, report))) return NOT_ALLOWED;
+      return keep({ report, kind: 'report', photoId, bytes, staffId: null, limit: MAX_REPORT_PHOTOS });
     },
     async receiveProof(staff, { reference, photoId, bytes }) {
       const report = await deps.reports.byReference(reference);
       if (!report || !may(staff, 'add_proof', report)) return NOT_ALLOWED;
-      return keep({ report, kind: 'proof', photoId, bytes, staffId: staff.id });
+      return keep({ report, kind: 'proof', photoId, bytes, staffId: staff.id, limit: MAX_PROOF_PHOTOS });
     }
   };
 }
@@ -50,15 +57,15 @@ async function keepAndTell(deps: PhotoDeps, upload: Upload, sourceSha256: string
   return received;
 }
 
-/** No more photos come with a report than it announced. */
-function limitOf({ photosExpected }: Report, kind: PhotoKind): number {
-  return kind === 'proof' ? MAX_PROOF_PHOTOS : Math.min(photosExpected, MAX_REPORT_PHOTOS);
+/** A merged report is worked on as long as its main report is. */
+async function isWorkedOn({ reports }: PhotoDeps, report: Report): Promise<boolean> {
+  const main = report.mergedInto === null ? report : await reports.byId(report.cityId, report.mergedInto);
+  return main !== null && isOpen(main) && report.outcome !== 'withdrawn';
 }
 
 /** Decision 12: both files are on disk before the row is, and the row is before anybody is told. */
 async function keep({ photos, blobs, decoder, now, newId }: PhotoDeps, upload: Upload, sourceSha256: string): Promise<PhotoReceived> {
-  const { report, kind, photoId, bytes, staffId } = upload;
-  const limit = limitOf(report, kind);
+  const { report, kind, photoId, bytes, staffId, limit } = upload;
   const known = await photos.byId(report.cityId, photoId);
   if (known) return answer(known, { ...upload, sourceSha256 }, false);
   const stored = await photos.ofReport(report.cityId, report.id);

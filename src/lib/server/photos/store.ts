@@ -3,7 +3,10 @@ import type { Photo } from './verbs.ts';
 
 /** Rows about photos. Contract suite: `store.contract.ts`. The bytes are kept by the `BlobStore`. */
 export type PhotoStore = {
-  /** Idempotent by photo id; appends `photo_added` to the report's history in the same transaction. */
+  /**
+   * Idempotent by photo id; appends `photo_added` to the report's history in the same transaction. A report that gets more
+   * photos than it announced expects that many from then on.
+   */
   add(
     photo: Photo,
     event: { id: string; changeId: string; actor: { kind: 'reporter' | 'staff'; id: string | null } },

@@ -40,6 +40,8 @@ export type PhotoReceived = { ok: true; photo: Photo; created: boolean } | { ok:
 export type PhotoVerbs = {
   /** A resident's photo: opened by the report's secret, at most three, idempotent by photo id. */
   receive(upload: { cityId: string; reportId: string; photoId: string; secret: string; bytes: Uint8Array }): Promise<PhotoReceived>;
+  /** One more photo for a report that is still worked on, opened by its own page's key; at most three all together. */
+  addLater(upload: { reference: string; photoId: string; secret: string; bytes: Uint8Array }): Promise<PhotoReceived>;
   /** A photo that staff took on the spot, as proof. */
   receiveProof(staff: Staff, upload: { reference: string; photoId: string; bytes: Uint8Array }): Promise<PhotoReceived>;
   /** Draws the boxes on a separate public copy and releases that. */

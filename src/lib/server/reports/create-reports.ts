@@ -1,8 +1,10 @@
 import { createAct } from './act.ts';
+import { createCopy } from './copy.ts';
 import type { ReportDeps } from './deps.ts';
 import { createSupport } from './join.ts';
 import { createAnswerRequest, createMerge, createSeparate, createTellApart } from './merge.ts';
 import { createOwn } from './own.ts';
+import { createPin } from './pin.ts';
 import { createSimilar } from './similar.ts';
 import { createSubmit } from './submit.ts';
 import { createUndo } from './undo.ts';
@@ -17,6 +19,8 @@ export function createReports(deps: ReportDeps): ReportVerbs {
     similar: createSimilar(deps),
     own: createOwn(deps),
     withdraw: createWithdraw(deps),
+    ...createPin(deps),
+    copy: createCopy(deps),
     act: createAct(deps),
     merge: createMerge(deps),
     answerRequest: createAnswerRequest(deps),

@@ -17,6 +17,8 @@ export type ReportDeps = {
   cities: Pick<CityRegistry, 'get'>;
   /** The public page of a report as its reporter may see it, public or not. */
   neutralPage: (report: Report) => Promise<PublicReportPage>;
+  /** Makes and checks the hash of a PIN; slow on purpose. */
+  pins: { hash(pin: string): Promise<string>; verify(hash: string, pin: string): Promise<boolean> };
   now: () => Instant;
   /** Cryptographically strong. */
   randomBytes: (count: number) => Uint8Array;

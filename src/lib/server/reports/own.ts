@@ -19,18 +19,22 @@ export async function openReport({ store, now }: Pick<ReportDeps, 'store' | 'now
   return (await store.keyOpens(report.cityId, report.id, hashSecret(secret), now())) ? report : null;
 }
 
-/** Proof photos belong to the team: the reporter sees them once they are released. */
-async function ownReport({ store, photos, neutralPage }: ReportDeps, report: Report): Promise<OwnReport> {
-  const texts = await store.texts(report.cityId, report.id);
-  const stored = await photos.ofReport(report.cityId, report.id);
-  const page = await neutralPage(report);
+async function ownReport(deps: ReportDeps, report: Report): Promise<OwnReport> {
+  const texts = await deps.store.texts(report.cityId, report.id);
+  const page = await deps.neutralPage(report);
   return {
     report,
     text: texts.find(({ kind }) => kind === 'description')?.body ?? null,
     page,
     open: isOpen(page),
-    photos: stored
-      .filter(({ kind, released }) => kind === 'report' || released !== null)
-      .map(({ id, released, receivedAt, width, height, kind }) => ({ id, released: released !== null, receivedAt, width, height, kind }))
+    photos: await ownPhotos(deps, report)
   };
+}
+
+/** Proof photos belong to the team: the reporter sees them once they are released. */
+export async function ownPhotos({ photos }: Pick<ReportDeps, 'photos'>, report: Report): Promise<OwnReport['photos']> {
+  const stored = await photos.ofReport(report.cityId, report.id);
+  return stored
+    .filter(({ kind, released }) => kind === 'report' || released !== null)
+    .map(({ id, released, receivedAt, width, height, kind }) => ({ id, released: released !== null, receivedAt, width, height, kind }));
 }

@@ -98,6 +98,10 @@ export type ReportStore = {
   replaceSuggestions(cityId: string, reportId: string, suggestions: Suggestion[]): Promise<void>;
   /** Does this hash open that report now? */
   keyOpens(cityId: string, reportId: string, sha256: string, now: Instant): Promise<boolean>;
+  /** Keeps the hash of a report's PIN, in the place of an earlier one. */
+  putPin(pin: { cityId: string; reportId: string; hash: string; madeAt: Instant }): Promise<void>;
+  /** The hash of its PIN; null while it has none. */
+  pinHash(cityId: string, reportId: string): Promise<string | null>;
   /**
    * Candidates for duplicates: point reports within `radiusMeters`, open or closed after `closedAfter`, any group,
    * received before `before`, not withdrawn or rejected, without the report `except`. Their texts only come `withText`,

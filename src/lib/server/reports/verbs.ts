@@ -1,3 +1,4 @@
+import type { EventType } from '#lib/domain/report/events.ts';
 import type { StaffAction, Refusal } from '#lib/domain/report/actions.ts';
 import type { Outcome, Report, ReportLocation } from '#lib/domain/report/report.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
@@ -49,6 +50,18 @@ export type OwnReport = {
   photos: { id: string; released: boolean; receivedAt: Instant; width: number; height: number; kind: 'report' | 'proof' }[];
 };
 
+/** What a reporter gets when asking for everything that is stored about the report. */
+export type ReportCopy = {
+  report: Omit<Report, 'cityId' | 'assignee'>;
+  texts: { kind: 'description' | 'answer'; body: string; language: string; at: Instant }[];
+  /** What happened, without who of the staff did it and without notes among them. */
+  history: { at: Instant; type: EventType; by: 'reporter' | 'staff' | 'public' | 'system'; public: boolean }[];
+  photos: OwnReport['photos'];
+  /** How many others said that they saw the same. */
+  alsoSeen: number;
+  hasPin: boolean;
+};
+
 /** The report's life, as the routes call it. Each verb checks its right through the one policy function. */
 export type ReportVerbs = {
   submit(submission: Submission): Promise<Submitted>;
@@ -66,6 +79,12 @@ export type ReportVerbs = {
   /** The reporter's own page; null for an unknown reference and for a wrong or missing secret alike. */
   own(reference: string, secret: string | null): Promise<OwnReport | null>;
   withdraw(reference: string, secret: string): Promise<Acted>;
+  /** A new PIN for telephone and counter, in the place of an earlier one; it is told this once. Null for a wrong secret. */
+  makePin(reference: string, secret: string): Promise<string | null>;
+  /** Whether somebody who says so is the reporter. The caller counts the tries. */
+  checkPin(staff: Staff, reference: string, typed: string): Promise<'right' | 'wrong' | 'none' | 'not-allowed'>;
+  /** Everything that is stored about the report and concerns its reporter; null as `own`. */
+  copy(reference: string, secret: string | null): Promise<ReportCopy | null>;
   act(staff: Staff, reference: string, expectedVersion: number, action: StaffAction): Promise<Acted>;
   /** Merges two reports, or asks a lead for it where the person may not decide for both teams. */
   merge(staff: Staff, merge: { from: string; fromVersion: number; into: string; intoVersion: number }): Promise<Acted>;

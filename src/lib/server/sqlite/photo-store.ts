@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, lt } from 'drizzle-orm';
 import { AppError } from '../errors.ts';
 import type { PhotoStore } from '../photos/store.ts';
 import type { Photo } from '../photos/verbs.ts';
@@ -6,6 +6,7 @@ import { preparedInsert } from './inserts.ts';
 import { inTransaction, type Database } from './open.ts';
 import { prepareReportInserts, type ReportInserts } from './report-inserts.ts';
 import { photo as photoTable, type PhotoRow } from './schema/photo.ts';
+import { report as reportTable } from './schema/report.ts';
 
 /** Rows about photos in one SQLite file. */
 export function createPhotoStore(database: Database): PhotoStore {
@@ -56,6 +57,7 @@ function addPhoto(database: Database, { inserts, insertPhoto }: Writers, { photo
     if (known) return { ok: true, photo: known, created: false };
     if (countOfKind(database, photo) >= limit) return { ok: false, problem: 'too-many' };
     insertPhoto(toPhotoRow(photo));
+    if (photo.kind === 'report') expectAtLeast(database, photo, countOfKind(database, photo));
     inserts.events({
       cityId: photo.cityId,
       reportId: photo.reportId,
@@ -68,6 +70,14 @@ function addPhoto(database: Database, { inserts, insertPhoto }: Writers, { photo
     });
     return { ok: true, photo, created: true };
   });
+}
+
+/** No new version: what somebody at the desk is deciding does not depend on it. */
+function expectAtLeast({ db }: Database, { cityId, reportId }: Photo, arrived: number): void {
+  db.update(reportTable)
+    .set({ photosExpected: arrived })
+    .where(and(eq(reportTable.cityId, cityId), eq(reportTable.id, reportId), lt(reportTable.photosExpected, arrived)))
+    .run();
 }
 
 /** The limit is per kind, so that a resident's photos never use up the room for the proof. */

@@ -9,7 +9,7 @@ import { importReports } from './report-import.ts';
 import { prepareReportInserts } from './report-inserts.ts';
 import { toReport } from './report-row.ts';
 import { reportEvent } from './schema/report-event.ts';
-import { reportKey, suggestion } from './schema/report-links.ts';
+import { reportKey, reportPin, suggestion } from './schema/report-links.ts';
 import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
 import { createSpotKeeper, type GroupOf } from './spot-keeper.ts';
@@ -50,6 +50,7 @@ export function createReportStore(database: Database, groupOf: GroupOf): ReportS
           .run();
         inserts.suggestions({ cityId, reportId }, suggestions);
       }),
+    ...pinRows(database),
     keyOpens: async (cityId, reportId, sha256, now) => {
       const isValid = or(isNull(reportKey.expires), gt(reportKey.expires, now));
       const found = db
@@ -58,6 +59,21 @@ export function createReportStore(database: Database, groupOf: GroupOf): ReportS
         .where(and(eq(reportKey.cityId, cityId), eq(reportKey.reportId, reportId), eq(reportKey.sha256, sha256), isValid))
         .get();
       return found !== undefined;
+    }
+  };
+}
+
+function pinRows({ db }: Database): Pick<ReportStore, 'putPin' | 'pinHash'> {
+  return {
+    putPin: async (pin) => {
+      db.insert(reportPin)
+        .values(pin)
+        .onConflictDoUpdate({ target: [reportPin.cityId, reportPin.reportId], set: { hash: pin.hash, madeAt: pin.madeAt } })
+        .run();
+    },
+    pinHash: async (cityId, reportId) => {
+      const isOfReport = and(eq(reportPin.cityId, cityId), eq(reportPin.reportId, reportId));
+      return db.select({ hash: reportPin.hash }).from(reportPin).where(isOfReport).get()?.hash ?? null;
     }
   };
 }

@@ -5,6 +5,7 @@ import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { forgetContact, orderNews } from './contact-actions.ts';
+import { addPhotos, makePin } from './own-actions.ts';
 import { statusView } from './status-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
@@ -42,6 +43,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
 export const actions: Actions = {
   news: orderNews,
   forget: forgetContact,
+  photo: addPhotos,
+  pin: makePin,
   withdraw: async ({ locals, params, cookies, request }) => {
     const reference = params.ref.toUpperCase();
     const form = await request.formData();

@@ -19,6 +19,21 @@ export const reportKey = sqliteTable(
   ]
 );
 
+/** The short PIN with which its reporter is known at the counter and on the telephone, as an argon2id hash only. One per report. */
+export const reportPin = sqliteTable(
+  'report_pin',
+  {
+    cityId: cityId(),
+    reportId: text('report_id').notNull(),
+    hash: text('hash').notNull(),
+    madeAt: instant('made_at').notNull()
+  },
+  (table) => [
+    primaryKey({ columns: [table.cityId, table.reportId] }),
+    foreignKey({ columns: [table.cityId, table.reportId], foreignColumns: [report.cityId, report.id] })
+  ]
+);
+
 /** "Auch gesehen" without photo or news. */
 export const supporter = sqliteTable(
   'supporter',

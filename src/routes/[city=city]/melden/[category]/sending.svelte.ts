@@ -2,6 +2,7 @@ import { goto } from '$app/navigation';
 import { sendNow } from '#lib/browser/outbox/outbox.ts';
 import type { Outcome } from '#lib/browser/outbox/outcome.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { openOwnPage } from '#lib/browser/send/open-own-page.ts';
 import type { Draft } from './draft.svelte.ts';
 
 /** Sends a draft. It is saved on the device first: without a line it waits there and goes by itself. */
@@ -34,7 +35,9 @@ export class Sending {
 
   async #finish({ reference, secret, photosRefused, renewed }: Outcome & { kind: 'sent' }): Promise<void> {
     this.#draft.leave();
-    await goto(`/m/${reference}?neu=${photosRefused ? 'ohne-foto' : renewed ? 'geaendert' : '1'}#${secret}`);
+    // Asked for beforehand: the next page then opens as the reporter's own, and is not called for without a line.
+    if ((await openOwnPage({ reference, secret })) === 'unreached') this.saved = true;
+    else await goto(`/m/${reference}?neu=${photosRefused ? 'ohne-foto' : renewed ? 'geaendert' : '1'}#${secret}`);
   }
 
   async #correct({ problems }: Outcome & { kind: 'needs_help' }): Promise<void> {

@@ -5,6 +5,7 @@ import type { Outcome } from '#lib/domain/report/report.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { photoSentence } from '#lib/server/http/problem-sentence.ts';
 import { returnPath } from '#lib/server/http/return-path.ts';
+import { checkPin } from './pin-action.ts';
 import { refusalStatus } from './refusal-status.ts';
 import { refusalSentence } from './refusal-words.ts';
 
@@ -43,6 +44,7 @@ export const reportActions = {
   reopen: act(() => ({ type: 'reopen' })),
   note: act((form) => ({ type: 'note', text: text(form, 'notiz') })),
   answer: act((form) => ({ type: 'answer', text: text(form, 'antwort') })),
+  pin: checkPin,
   undo: async (event: Event) => {
     const { staff, app } = event.locals;
     const form = await event.request.formData();

@@ -1,0 +1,35 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import { pinInGroups } from '#lib/domain/report/pin.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { takeTry } from '#lib/server/http/limits.ts';
+import { photoSentence } from '#lib/server/http/problem-sentence.ts';
+import { readReportKey } from '#lib/server/http/report-key.ts';
+
+type Event = RequestEvent<{ ref: string }>;
+
+const MOST_FILES = 3;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** "Foto ergänzen", opened by the key in the report's cookie. The ids come with the form, so that sending it twice adds one photo. */
+export async function addPhotos({ locals, params, cookies, request }: Event) {
+  const form = await request.formData();
+  const files = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
+  if (files.length === 0) return fail(422, { photoProblem: m.photo_problem_empty() });
+  if (!takeTry('photo', locals).ok) return fail(429, { photoProblem: m.problem_too_often() });
+  const [reference, secret] = [params.ref.toUpperCase(), readReportKey(cookies, params.ref) ?? ''];
+  const ids = form.getAll('id').map(String);
+  for (const [index, file] of files.slice(0, MOST_FILES).entries()) {
+    const wished = ids[index] ?? '';
+    const photoId = UUID.test(wished) ? wished : crypto.randomUUID();
+    const received = await locals.app.photos.addLater({ reference, secret, photoId, bytes: new Uint8Array(await file.arrayBuffer()) });
+    if (!received.ok) return fail(422, { photoProblem: photoSentence(received.problem) });
+  }
+  return { photosAdded: true };
+}
+
+/** "PIN zeigen": the PIN is in this one answer and nowhere else. */
+export async function makePin({ locals, params, cookies }: Event) {
+  if (!takeTry('pin', locals).ok) return fail(429, { problem: m.problem_too_often() });
+  const pin = await locals.app.reports.makePin(params.ref.toUpperCase(), readReportKey(cookies, params.ref) ?? '');
+  return pin === null ? fail(403, { problem: m.pin_refused() }) : { pin: pinInGroups(pin) };
+}
