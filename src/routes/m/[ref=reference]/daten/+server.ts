@@ -7,8 +7,9 @@ export const GET: RequestHandler = async ({ locals, params, cookies, url }) => {
   const reference = params.ref.toUpperCase();
   const copy = await locals.app.reports.copy(reference, readReportKey(cookies, reference));
   if (!copy) error(404, 'report-unknown');
+  const contact = await locals.app.news.contact(reference, readReportKey(cookies, reference));
   const photos = copy.photos.map((photo) => ({ ...photo, link: `${url.origin}/m/${reference}/foto/${photo.id}/large` }));
-  return new Response(JSON.stringify({ ...copy, photos }, inWords, 2), {
+  return new Response(JSON.stringify({ ...copy, photos, contact }, inWords, 2), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="${reference}.json"`,
