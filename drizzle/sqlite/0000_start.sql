@@ -292,6 +292,18 @@ CREATE TABLE `mail_key` (
 );
 --> statement-breakpoint
 CREATE INDEX `mail_key_by_subscription` ON `mail_key` (`city_id`,`subscription_id`);--> statement-breakpoint
+CREATE TABLE `solved_question` (
+	`city_id` text NOT NULL,
+	`report_id` text NOT NULL,
+	`closed_at` integer NOT NULL,
+	`asked_at` integer NOT NULL,
+	`answer` text,
+	`answered_at` integer,
+	PRIMARY KEY(`city_id`, `report_id`, `closed_at`),
+	FOREIGN KEY (`city_id`,`report_id`) REFERENCES `report`(`city_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `solved_question_by_closing` ON `solved_question` (`city_id`,`closed_at`);--> statement-breakpoint
 CREATE TABLE `subscription` (
 	`city_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -57,13 +57,14 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     return staff;
   };
   const newsOn = () => {
-    const { store, pages } = build(database);
+    const { store, pages, reports } = build(database);
     let ids = 0;
     return {
       store: createNewsStore(database),
       reports: store,
       deliveries: createDeliveryStore(database),
       openReport: (reference: string, secret: string) => openReport({ store, now: () => clock.now }, reference, secret),
+      stillThere: (reference: string, secret: string) => reports.stillThere(reference, secret),
       neutralPage: pages.neutralPage,
       hash: hashSecret,
       newId: () => `wish-${(ids += 1)}`,

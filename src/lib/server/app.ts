@@ -110,11 +110,13 @@ function assemble(env: Env, database: Database): App {
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   const deliveries = createDeliveryStore(database);
   const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, pins: argon2id, now, randomBytes };
+  const reports = createReports(deps);
   const newsDeps = {
     store: createNewsStore(database),
     reports: store,
     deliveries,
     openReport: (reference: string, secret: string) => openReport(deps, reference, secret),
+    stillThere: (reference: string, secret: string) => reports.stillThere(reference, secret),
     neutralPage: pages.neutralPage,
     hash: hashSecret,
     newId,
@@ -145,7 +147,7 @@ function assemble(env: Env, database: Database): App {
   return {
     config: env,
     cities,
-    reports: createReports(deps),
+    reports,
     photos: createPhotos({
       photos,
       reports: store,

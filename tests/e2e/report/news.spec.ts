@@ -76,3 +76,35 @@ test('without a script an address is mended, changed and deleted, in the languag
   await expect(page.getByText('Your e-mail address has been deleted.')).toBeVisible();
   await expect(page.getByText('Would you like to hear what becomes of it?')).toBeVisible();
 });
+
+test('whoever still sees the problem opens the closed report again, and the team reads why', async ({ server, page, visit, signedIn }) => {
+  const { reference, secret } = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', location: IN_MITTE });
+  const close = async () => {
+    const team = await deskClient(server.url, 'mitte');
+    const fields = { version: String(versionOf(server, reference)), ergebnis: 'fixed', befund: 'removed_on_site' };
+    const closed = await team.post(`/dienst/meldung/${reference}?/close`, fields);
+    expect(closed.kind, closed.said).toBe('redirect');
+  };
+  await close();
+  await page.goto(`/m/${reference}#${secret}`);
+  await expect(page.getByRole('heading', { name: 'Ist das Problem behoben?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Ja, behoben' }).click();
+  await expect(page.getByText('Danke für Ihre Antwort.')).toBeVisible();
+  await expect(page.getByText('Sie haben geantwortet: Ja, behoben.')).toBeVisible();
+  await page.getByRole('button', { name: 'Nein, noch da' }).click();
+  await expect(page.getByText('Danke. Ihre Meldung ist wieder offen.')).toBeVisible();
+  await expect(page.getByText('Ist das Problem behoben?')).toHaveCount(0);
+
+  const { page: desk } = await signedIn('mitte');
+  await desk.goto(`/dienst/meldung/${reference}`);
+  await expect(desk.getByText('Wieder geöffnet: Die meldende Person sagt, das Problem ist noch da.', { exact: true })).toBeVisible();
+
+  await close();
+  const { page: stranger } = await visit({ javaScriptEnabled: false });
+  await stranger.goto(`/m/${reference}`);
+  await expect(stranger.getByText('Ist das Problem behoben?'), 'only its reporter is asked').toHaveCount(0);
+  await stranger.getByLabel('Code eingeben').fill(secret);
+  await stranger.getByRole('button', { name: 'Meldung öffnen' }).click();
+  await stranger.getByRole('button', { name: 'Nein, noch da' }).click();
+  await expect(stranger.getByText('Danke. Ihre Meldung ist wieder offen.')).toBeVisible();
+});

@@ -64,7 +64,7 @@ export type UndoQuestion = { events: readonly ReportEvent[]; reports: readonly R
  * and not even that while the main report is hidden, as it would show what staff hid. Nothing that only added a text, and nothing a reporter withdrew, can be taken back.
  */
 export function planUndo({ events, reports, histories }: UndoQuestion): Plan {
-  if (events.some(({ type }) => type === 'undone' || type === 'unmerged' || type === 'withdrawn')) return { ok: false, reason: 'nothing-to-undo' };
+  if (events.some(isFinal)) return { ok: false, reason: 'nothing-to-undo' };
   const parts: PlannedPart[] = [];
   for (const event of events.filter(isUndoable)) {
     const report = reports.find(({ id }) => id === event.reportId);
@@ -105,6 +105,11 @@ function leaving({ id, reference, mergedInto }: Report, reports: readonly Report
 /** Whether a report that leaves its main one comes into the public view out of a hidden family. */
 function showsHidden(restored: Report, main: Report | undefined): boolean {
   return restored.mergedInto === null && restored.hiddenAt === null && (main?.hiddenAt ?? null) !== null;
+}
+
+/** What a reporter said about their own report is not the staff's to take back. */
+function isFinal({ type, actor }: ReportEvent): boolean {
+  return type === 'undone' || type === 'unmerged' || type === 'withdrawn' || (type === 'reopened' && actor.kind === 'reporter');
 }
 
 function isUndoable(event: ReportEvent): boolean {

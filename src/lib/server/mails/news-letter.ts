@@ -1,9 +1,11 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { addressIn } from '#lib/domain/language.ts';
 import { mailboxOf } from '#lib/domain/news/mail-address.ts';
+import { questionOf, type Question } from '#lib/domain/news/question.ts';
 import { untold } from '#lib/domain/news/untold.ts';
 import type { PublicReportPage, PublicStep } from '#lib/domain/report/public-view.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { dateYearWords } from '#lib/report-ui/dates.ts';
 import { stateText, stepInWords } from '#lib/report-ui/report-words.ts';
 import { labelOf } from '#lib/report-ui/words.ts';
 import { mailLink, reportLink, type Letter, type LetterContext } from './letter-context.ts';
@@ -22,6 +24,7 @@ export async function newsLetter(context: LetterContext): Promise<Letter | null>
   if (news.kind !== 'news') return null;
   const { reference } = report;
   const publicLink = deps.origin + addressIn(subscription.language, `/${city.id}/meldung/${reference}`);
+  const question = isReporter && news.steps.at(-1)?.type === 'closed' ? questionOf(page, deps.now()) : null;
   const href = isReporter ? await reportLink(context) : publicLink;
   return {
     subject: isReporter ? m.mail_news_subject({ reference }) : m.mail_news_followed_subject({ reference }),
@@ -30,10 +33,14 @@ export async function newsLetter(context: LetterContext): Promise<Letter | null>
       ...news.steps.flatMap((step) => stepBlocks(step, city)),
       { kind: 'paragraph', text: m.mail_news_now({ state: stateText(page, city) }) },
       ...contactOf(page, city),
-      { kind: 'button', text: m.mail_news_button(), href }
+      ...(question ? questionBlocks(question) : []),
+      { kind: 'button', text: question ? m.mail_question_button() : m.mail_news_button(), href }
     ],
     stop: await mailLink(context, 'stop', null),
-    sent: async () => deps.news.told(city.id, await sameMailbox(context), { toldUntil: news.until, toldState: news.state })
+    sent: async () => {
+      await deps.news.told(city.id, await sameMailbox(context), { toldUntil: news.until, toldState: news.state });
+      if (question) await deps.news.asked({ cityId: city.id, reportId: report.id, closedAt: question.closedAt }, deps.now());
+    }
   };
 }
 
@@ -48,6 +55,13 @@ function stepBlocks(step: PublicStep, city: City): Block[] {
           { kind: 'paragraph', text: m.mail_news_answer() },
           { kind: 'quote', text: answer }
         ] as const))
+  ];
+}
+
+function questionBlocks({ until }: Question): Block[] {
+  return [
+    { kind: 'heading', text: m.solved_title() },
+    { kind: 'paragraph', text: m.mail_question_text({ date: dateYearWords(until) }) }
   ];
 }
 

@@ -4,6 +4,7 @@ import { CONFIRM_WITHIN_MS, confirmableUntil, MOST_UNCONFIRMED, type Subscriptio
 import type { Report } from '#lib/domain/report/report.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { NewsDeps } from './deps.ts';
+import { createQuestion } from './question.ts';
 import type { Contact, MailLink, NewsVerbs, Requested } from './verbs.ts';
 
 /** Mails to residents, as the routes call them. */
@@ -29,6 +30,7 @@ export function createNews(deps: NewsDeps): NewsVerbs {
       );
       return true;
     },
+    ...createQuestion(deps),
     link: async (cityId, key, purpose) => linkOf(deps, cityId, await store.byKey(deps.hash(key), purpose, now())),
     confirm: async (cityId, key) => {
       const wish = await store.byKey(deps.hash(key), 'confirm', now());

@@ -12,6 +12,8 @@ export type NewsDeps = {
   deliveries: Pick<DeliveryStore, 'add'>;
   /** The report that its reporter's secret opens, or null. */
   openReport: (reference: string, secret: string) => Promise<Report | null>;
+  /** Opens a report again for its reporter. */
+  stillThere: (reference: string, secret: string) => Promise<{ ok: boolean }>;
   /** The page of a report as its reporter sees it, public or not. */
   neutralPage: (report: Report) => Promise<PublicReportPage>;
   /** Hex SHA-256 of a key or secret: all that is stored of it. */

@@ -289,3 +289,82 @@ describe('news', () => {
     expect(mails.take()).toEqual([]);
   });
 });
+
+describe('"Ist das Problem behoben?"', () => {
+  const YEAR = { from: 0, until: Number.MAX_SAFE_INTEGER };
+
+  test('is asked once by mail and on the page, and "yes" is counted', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    expect(await life.news.question(reference, ANNA)).toBeNull();
+    await life.reports.act(await colleague(life), reference, 1, FIXED);
+    const closedAt = life.clock.now;
+    await mails.pass(2);
+    const [mail] = mails.take();
+    expect(mail?.text).toContain('Ist das Problem behoben?');
+    expect(mail?.text).toContain('bis 28. Oktober 2026');
+    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 1, answered: 0, solved: 0 });
+    expect(await life.news.question(reference, ANNA)).toEqual({ closedAt, until: closedAt + 14 * DAY, answer: null });
+    expect(await life.news.answer(reference, ANNA, 'yes')).toBe(true);
+    expect(await life.news.question(reference, ANNA)).toMatchObject({ answer: 'yes' });
+    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 1, answered: 1, solved: 1 });
+    await mails.pass(60);
+    expect(mails.take()).toEqual([]);
+  });
+
+  test('answered with "no" opens the report again, and a new closing asks anew', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await colleague(life);
+    const { reference } = await aListener(life, mails);
+    await life.reports.act(staff, reference, 1, FIXED);
+    await mails.pass(2);
+    expect(await life.news.answer(reference, ANNA, 'no')).toBe(true);
+    const reopened = await life.store.byReference(reference);
+    expect(reopened).toMatchObject({ state: 'received', outcome: null, closedAt: null });
+    const line = (await life.store.history('kleinstadt', reopened?.id ?? '')).at(-1);
+    expect(line).toMatchObject({ type: 'reopened', actor: { kind: 'reporter', id: null } });
+    expect(await life.reports.undo(staff, reference, line?.changeId ?? ''), 'not for staff to take back').toEqual({ ok: false, reason: 'nothing-to-undo' });
+    expect(await life.news.question(reference, ANNA)).toBeNull();
+    expect(await life.news.answer(reference, ANNA, 'yes')).toBe(false);
+    await life.reports.act(staff, reference, reopened?.version ?? 0, FIXED);
+    expect(await life.news.question(reference, ANNA)).toMatchObject({ answer: null });
+    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 2, answered: 1, solved: 0 });
+  });
+
+  test('is asked of those who joined, and their "no" opens the main report again', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    const boris = secretOf('boris');
+    const joined = await sent(life.reports, { id: uuid(2), secret: boris, joins: main.reference, photosExpected: 1 });
+    await life.reports.act(await colleague(life), main.reference, 1, FIXED);
+    expect(await life.news.question(joined.reference, boris)).toMatchObject({ answer: null });
+    expect(await life.news.answer(joined.reference, boris, 'no')).toBe(true);
+    expect(await life.store.byReference(main.reference)).toMatchObject({ state: 'received' });
+    expect(await life.store.byReference(joined.reference)).toMatchObject({ mergedInto: main.id });
+  });
+
+  test('is asked for fourteen days, of whoever has the secret', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    await life.reports.act(await colleague(life), reference, 1, FIXED);
+    expect(await life.news.question(reference, secretOf('boris'))).toBeNull();
+    expect(await life.news.answer(reference, secretOf('boris'), 'no')).toBe(false);
+    life.clock.now += 14 * DAY;
+    expect(await life.news.question(reference, ANNA)).toBeNull();
+    expect(await life.news.answer(reference, ANNA, 'no')).toBe(false);
+  });
+
+  test('is asked of a safety reporter in private, without a trace in the public figure', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails, { category: 'unsafe_place', subKind: null, answers: {}, phrases: [] });
+    await life.reports.act(await colleague(life), reference, 1, { ...FIXED, answer: 'Die Hecke ist geschnitten.' });
+    await mails.pass(2);
+    expect(mails.take()[0]?.text).toMatch(/> Die Hecke ist geschnitten\.[\s\S]*Ist das Problem behoben\?/);
+    expect(await life.news.answer(reference, ANNA, 'no')).toBe(true);
+    expect(await life.pages.publicPage('kleinstadt', reference)).toBeNull();
+    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 0, answered: 0, solved: 0 });
+  });
+});

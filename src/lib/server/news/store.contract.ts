@@ -26,7 +26,9 @@ const aWish = (id: string, over: Partial<Subscription> = {}): Subscription => ({
 const aLetter = (key: string): NewDelivery => ({ key, topic: 'letter', runAfter: NOW, reportId: REPORT, data: {} });
 
 /** What every implementation of `NewsStore` has to do; `open` has the report of `aReport` and the queue of the same storage. */
-export function newsStoreContract(open: () => Promise<{ store: NewsStore; deliveries: DeliveryStore }>): void {
+export function newsStoreContract(
+  open: () => Promise<{ store: NewsStore; deliveries: DeliveryStore; /** Id of a report that is only counted. */ counted: string }>
+): void {
   describe('wishes for news', () => {
     test('are kept as they are, with the mail they cause', async () => {
       const { store, deliveries } = await open();
@@ -101,6 +103,39 @@ export function newsStoreContract(open: () => Promise<{ store: NewsStore; delive
       await store.forget(CITY, ['a']);
       expect([await store.byId(CITY, 'a'), await store.byKey(sha('1'), 'stop', NOW)]).toEqual([null, null]);
       await store.forget(CITY, ['a']);
+    });
+  });
+
+  describe('answers about closings', () => {
+    const about = (closedAt: number) => ({ cityId: CITY, reportId: REPORT, closedAt });
+    const everything = { from: NOW - HOUR, until: NOW + HOUR };
+
+    test('are asked once, and the last one stands', async () => {
+      const { store } = await open();
+      for (const at of [NOW, NOW + 1]) await store.asked(about(NOW), at);
+      expect(await store.satisfaction(CITY, everything)).toEqual({ asked: 1, answered: 0, solved: 0 });
+      expect(await store.answerTo(about(NOW))).toBeNull();
+      await store.answer(about(NOW), 'yes', NOW + 2);
+      expect(await store.satisfaction(CITY, everything)).toEqual({ asked: 1, answered: 1, solved: 1 });
+      await store.answer(about(NOW), 'no', NOW + 3);
+      expect(await store.answerTo(about(NOW))).toBe('no');
+      expect(await store.satisfaction(CITY, everything)).toEqual({ asked: 1, answered: 1, solved: 0 });
+    });
+
+    test('are counted per closing, city and time', async () => {
+      const { store } = await open();
+      await store.asked(about(NOW - HOUR - 1), NOW);
+      await store.asked(about(NOW - HOUR), NOW);
+      await store.answer(about(NOW), 'yes', NOW);
+      await store.answer(about(NOW + HOUR), 'no', NOW);
+      expect(await store.satisfaction(CITY, everything)).toEqual({ asked: 2, answered: 1, solved: 1 });
+      expect(await store.satisfaction('anderswo', everything)).toEqual({ asked: 0, answered: 0, solved: 0 });
+    });
+
+    test('about counted reports are no part of the public figure', async () => {
+      const { store, counted } = await open();
+      await store.answer({ ...about(NOW), reportId: counted }, 'yes', NOW);
+      expect(await store.satisfaction(CITY, everything)).toEqual({ asked: 0, answered: 0, solved: 0 });
     });
   });
 

@@ -1,3 +1,4 @@
+import type { Satisfaction, Solved } from '#lib/domain/news/question.ts';
 import type { Subscription } from '#lib/domain/news/subscription.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { NewDelivery } from '../delivery/store.ts';
@@ -7,6 +8,9 @@ export type MailKeyPurpose = 'confirm' | 'stop';
 
 /** The key of a link in a mail, stored only as hex SHA-256. */
 export type MailKey = { cityId: string; subscriptionId: string; sha256: string; purpose: MailKeyPurpose; expires: Instant | null };
+
+/** One closing of one report that its reporter was asked about. */
+export type AskedAbout = { cityId: string; reportId: string; closedAt: Instant };
 
 /** Who wants mails about which report, in the database of the reports. Contract suite: `store.contract.ts`. */
 export type NewsStore = {
@@ -29,6 +33,13 @@ export type NewsStore = {
   byKey(sha256: string, purpose: MailKeyPurpose, now: Instant): Promise<Subscription | null>;
   /** Up to where a mail has told them. */
   told(cityId: string, ids: readonly string[], told: Pick<Subscription, 'toldUntil' | 'toldState'>): Promise<void>;
+  /** Counts the question as asked, once per closing, whether by mail or on the page. */
+  asked(about: AskedAbout, at: Instant): Promise<void>;
+  /** Keeps the answer; a later one stands in its place. */
+  answer(about: AskedAbout, answer: Solved, at: Instant): Promise<void>;
+  answerTo(about: AskedAbout): Promise<Solved | null>;
+  /** Answers about closings within a time, for the public: without counted reports. */
+  satisfaction(cityId: string, span: { from: Instant; until: Instant }): Promise<Satisfaction>;
   /** Deletes addresses with their keys; what was reported stays. */
   forget(cityId: string, ids: readonly string[]): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import type { Question, Satisfaction, Solved } from '#lib/domain/news/question.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { MailKeyPurpose } from './store.ts';
 
@@ -17,6 +18,12 @@ export type NewsVerbs = {
   request(reference: string, secret: string | null, typed: string): Promise<Requested>;
   /** Deletes the address of this report's reporter, confirmed or not; false for a wrong secret. */
   forget(reference: string, secret: string | null): Promise<boolean>;
+  /** "Ist das Problem behoben?", as long as it is asked, with the answer so far; asking it counts. */
+  question(reference: string, secret: string | null): Promise<(Question & { answer: Solved | null }) | null>;
+  /** Keeps the answer; "no" opens the report again. False when nothing is asked (any more). */
+  answer(reference: string, secret: string | null, answer: Solved): Promise<boolean>;
+  /** The public figure, which names how many were asked and how many answered. */
+  satisfaction(cityId: string, span: { from: Instant; until: Instant }): Promise<Satisfaction>;
   /** What the key of a mail belongs to in this city; looking changes nothing, since programs that scan mails look as well. */
   link(cityId: string, key: string, purpose: MailKeyPurpose): Promise<MailLink | null>;
   /** Null when the key is unknown or its time is up. */

@@ -6,6 +6,7 @@ import { createAnswerRequest, createMerge, createSeparate, createTellApart } fro
 import { createOwn } from './own.ts';
 import { createPin } from './pin.ts';
 import { createSimilar } from './similar.ts';
+import { createStillThere } from './still-there.ts';
 import { createSubmit } from './submit.ts';
 import { createUndo } from './undo.ts';
 import type { ReportVerbs } from './verbs.ts';
@@ -21,6 +22,7 @@ export function createReports(deps: ReportDeps): ReportVerbs {
     withdraw: createWithdraw(deps),
     ...createPin(deps),
     copy: createCopy(deps),
+    stillThere: createStillThere(deps),
     act: createAct(deps),
     merge: createMerge(deps),
     answerRequest: createAnswerRequest(deps),

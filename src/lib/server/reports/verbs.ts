@@ -79,6 +79,8 @@ export type ReportVerbs = {
   /** The reporter's own page; null for an unknown reference and for a wrong or missing secret alike. */
   own(reference: string, secret: string | null): Promise<OwnReport | null>;
   withdraw(reference: string, secret: string): Promise<Acted>;
+  /** Opens a report again that was closed a short time ago, because its reporter still sees the problem. */
+  stillThere(reference: string, secret: string): Promise<Acted>;
   /** A new PIN for telephone and counter, in the place of an earlier one; it is told this once. Null for a wrong secret. */
   makePin(reference: string, secret: string): Promise<string | null>;
   /** Whether somebody who says so is the reporter. The caller counts the tries. */

@@ -7,6 +7,8 @@ import { createReportStore } from './report-store.ts';
 
 newsStoreContract(async () => {
   const { database } = temporaryDatabase();
-  await createReportStore(database, () => null).create(aNewReport());
-  return { store: createNewsStore(database), deliveries: createDeliveryStore(database) };
+  const reports = createReportStore(database, () => null);
+  await reports.create(aNewReport());
+  const { report } = await reports.create(aNewReport({ id: 'counted', reference: 'KL-222-222', publicKind: 'counts', published: false }));
+  return { store: createNewsStore(database), deliveries: createDeliveryStore(database), counted: report.id };
 });

@@ -6,6 +6,7 @@ import type { NewDelivery } from '../delivery/store.ts';
 import type { NewsStore } from '../news/store.ts';
 import { insertDeliveries } from './delivery-rows.ts';
 import { inTransaction, type Database } from './open.ts';
+import { createSolvedQuestions } from './solved-questions.ts';
 import { reportKey } from './schema/report-links.ts';
 import { mailKey, subscription } from './schema/subscription.ts';
 
@@ -54,6 +55,7 @@ export function createNewsStore(database: Database): NewsStore {
         .get();
       return found ? toSubscription(found.row) : null;
     },
+    ...createSolvedQuestions(database),
     told: async (cityId, ids, told) => {
       db.update(subscription).set(told).where(these(cityId, ids)).run();
     },

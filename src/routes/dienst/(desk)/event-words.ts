@@ -50,7 +50,7 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
         ? m.event_closed_finding({ outcome: stateWord('closed', after.outcome ?? null), finding: labelOf(city.findings, after.closing.finding) })
         : stateWord('closed', after.outcome ?? null);
     case 'reopened':
-      return m.step_reopened();
+      return data['reason'] === 'still_there' ? m.event_still_there() : m.step_reopened();
     case 'merged':
       return after.mergedInto === undefined
         ? m.event_absorbed({ reference: String(data['reference'] ?? '') })

@@ -4,7 +4,7 @@ import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts
 import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
-import { forgetContact, orderNews } from './contact-actions.ts';
+import { answerQuestion, forgetContact, orderNews } from './contact-actions.ts';
 import { addPhotos, makePin } from './own-actions.ts';
 import { statusView } from './status-view.ts';
 
@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),
+    question: own && (await app.news.question(reference, key)),
     contact: own && (await app.news.contact(reference, key)),
     own: own && {
       text: own.text,
@@ -45,6 +46,7 @@ export const actions: Actions = {
   forget: forgetContact,
   photo: addPhotos,
   pin: makePin,
+  solved: answerQuestion,
   withdraw: async ({ locals, params, cookies, request }) => {
     const reference = params.ref.toUpperCase();
     const form = await request.formData();

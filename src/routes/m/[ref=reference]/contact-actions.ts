@@ -29,3 +29,13 @@ export async function forgetContact({ locals, params, cookies }: Event) {
   const isForgotten = await locals.app.news.forget(reference, readReportKey(cookies, reference));
   return isForgotten ? { done: m.contact_deleted() } : fail(404, { problem: m.problem_unknown() });
 }
+
+/** The reporter says whether the problem is gone; "no" opens the report again. */
+export async function answerQuestion({ locals, params, cookies, request }: Event) {
+  const reference = params.ref.toUpperCase();
+  const answer = (await request.formData()).get('antwort');
+  if (answer !== 'yes' && answer !== 'no') return fail(422, { problem: m.solved_missing() });
+  const isKept = await locals.app.news.answer(reference, readReportKey(cookies, reference), answer);
+  if (!isKept) return fail(409, { problem: m.solved_too_late() });
+  return { done: answer === 'yes' ? m.solved_thanks_yes() : m.solved_thanks_no() };
+}

@@ -1,5 +1,6 @@
 import { foreignKey, index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Language } from '#lib/domain/language.ts';
+import type { Solved } from '#lib/domain/news/question.ts';
 import { cityId, instant } from './columns.ts';
 import { report } from './report.ts';
 
@@ -27,6 +28,25 @@ export const subscription = sqliteTable(
     index('subscription_by_report').on(table.cityId, table.reportId, table.requestedAt),
     // Links that were lost, and how many unconfirmed wishes one mailbox got.
     index('subscription_by_mailbox').on(table.cityId, table.mailbox, table.requestedAt)
+  ]
+);
+
+/** "Ist das Problem behoben?": one row per closing that its reporter was asked about. Nothing of the person is in it. */
+export const solvedQuestion = sqliteTable(
+  'solved_question',
+  {
+    cityId: cityId(),
+    reportId: text('report_id').notNull(),
+    closedAt: instant('closed_at').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    answer: text('answer').$type<Solved>(),
+    answeredAt: instant('answered_at')
+  },
+  (table) => [
+    primaryKey({ columns: [table.cityId, table.reportId, table.closedAt] }),
+    foreignKey({ columns: [table.cityId, table.reportId], foreignColumns: [report.cityId, report.id] }),
+    // Public figure: what was closed in a span of time.
+    index('solved_question_by_closing').on(table.cityId, table.closedAt)
   ]
 );
 

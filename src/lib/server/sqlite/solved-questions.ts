@@ -1,0 +1,42 @@
+import { and, count, eq, gte, lt, sql } from 'drizzle-orm';
+import type { AskedAbout, NewsStore } from '../news/store.ts';
+import type { Database } from './open.ts';
+import { report } from './schema/report.ts';
+import { solvedQuestion } from './schema/subscription.ts';
+
+/** What reporters were asked about closings, and what they said. */
+export function createSolvedQuestions({ db }: Database): Pick<NewsStore, 'asked' | 'answer' | 'answerTo' | 'satisfaction'> {
+  return {
+    asked: async (about, at) => {
+      db.insert(solvedQuestion)
+        .values({ ...about, askedAt: at, answer: null, answeredAt: null })
+        .onConflictDoNothing()
+        .run();
+    },
+    answer: async (about, answer, at) => {
+      const answered = { answer, answeredAt: at };
+      db.insert(solvedQuestion)
+        .values({ ...about, askedAt: at, ...answered })
+        .onConflictDoUpdate({ target: [solvedQuestion.cityId, solvedQuestion.reportId, solvedQuestion.closedAt], set: answered })
+        .run();
+    },
+    answerTo: async (about) => db.select({ answer: solvedQuestion.answer }).from(solvedQuestion).where(rowOf(about)).get()?.answer ?? null,
+    satisfaction: async (cityId, { from, until }) => {
+      const figures = db
+        .select({
+          asked: count(),
+          answered: count(solvedQuestion.answer),
+          solved: sql<number>`count(*) filter (where ${solvedQuestion.answer} = 'yes')`
+        })
+        .from(solvedQuestion)
+        .innerJoin(report, and(eq(report.cityId, solvedQuestion.cityId), eq(report.id, solvedQuestion.reportId)))
+        .where(and(eq(solvedQuestion.cityId, cityId), gte(solvedQuestion.closedAt, from), lt(solvedQuestion.closedAt, until), eq(report.publicKind, 'pin')))
+        .get();
+      return figures ?? { asked: 0, answered: 0, solved: 0 };
+    }
+  };
+}
+
+function rowOf({ cityId, reportId, closedAt }: AskedAbout) {
+  return and(eq(solvedQuestion.cityId, cityId), eq(solvedQuestion.reportId, reportId), eq(solvedQuestion.closedAt, closedAt));
+}
