@@ -117,6 +117,8 @@ export function duplicateReason(reason: DuplicateReason, city: Pick<City, 'categ
       return m.reason_same_picture();
     case 'recently_closed':
       return m.reason_recently_closed();
+    case 'said_by_reporter':
+      return m.reason_said_by_reporter();
   }
 }
 

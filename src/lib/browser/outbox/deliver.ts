@@ -89,7 +89,7 @@ async function renew(record: OutboxRecord, { store }: DeliverDeps): Promise<stri
 }
 
 function bodyOf(record: OutboxRecord, now: number): ReportBody {
-  const { category, subKind, answers, phrases, text, language, place, photos, joins, observedAt } = record;
+  const { category, subKind, answers, phrases, text, language, place, photos, joins, again, observedAt } = record;
   return {
     category,
     subKind,
@@ -100,6 +100,7 @@ function bodyOf(record: OutboxRecord, now: number): ReportBody {
     location: place?.location ?? { kind: 'described', text: '', districtId: null },
     photosExpected: photos.length,
     observedAt: observedAt !== null && now - observedAt > AT_ONCE_MILLIS ? observedAt : null,
-    joins
+    joins,
+    again
   };
 }

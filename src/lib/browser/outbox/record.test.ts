@@ -20,6 +20,7 @@ function waiting(changes: Partial<OutboxRecord> = {}): OutboxRecord {
     text: '',
     place: null,
     joins: null,
+    again: null,
     photos: [],
     reference: null,
     changedAt: NOON,

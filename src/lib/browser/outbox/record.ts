@@ -2,7 +2,7 @@ import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
 
 /** Raise it when a field is added, and give the field a value in `readRecord`: older records must stay readable. */
-export const RECORD_VERSION = 2;
+export const RECORD_VERSION = 3;
 
 export type OutboxPlace = {
   location: ReportLocation;
@@ -43,6 +43,8 @@ export type OutboxRecord = {
   place: OutboxPlace | null;
   /** Reference of the report that this one joins. */
   joins: string | null;
+  /** Reference of the closed report that is back. */
+  again: string | null;
   photos: OutboxPhoto[];
   /** Known once the text was acknowledged; from then on only photos are missing. */
   reference: string | null;
@@ -92,7 +94,7 @@ export function readRecord(raw: unknown): OutboxRecord | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const version: unknown = Reflect.get(raw, 'version');
   if (typeof version !== 'number' || version > RECORD_VERSION) return null;
-  // Version 1 knew neither languages nor the question whether an old report is still current.
-  const added = { language: 'de', confirmedAt: null };
+  // Version 1 knew neither languages nor the question whether an old report is still current, version 2 not what is back.
+  const added = { language: 'de', confirmedAt: null, again: null };
   return { ...added, ...(raw as OutboxRecord), version: RECORD_VERSION };
 }

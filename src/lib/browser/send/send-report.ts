@@ -13,6 +13,7 @@ export type ReportBody = {
   photosExpected: number;
   observedAt: number | null;
   joins: string | null;
+  again: string | null;
 };
 
 export type FieldProblem = { field: string; reason: string; message: string };

@@ -34,4 +34,6 @@ export type DuplicateReason =
   | { code: 'shared_phrases'; phrases: string[] }
   | { code: 'similar_text'; share: number }
   | { code: 'same_picture' }
-  | { code: 'recently_closed'; days: number };
+  | { code: 'recently_closed'; days: number }
+  /** Its reporter said that the other one is back. */
+  | { code: 'said_by_reporter' };

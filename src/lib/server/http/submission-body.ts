@@ -35,7 +35,8 @@ export const submissionBody: z.ZodType<Omit<Submission, 'cityId' | 'id' | 'secre
   language: code.regex(LANGUAGE),
   photosExpected: z.number().int().nonnegative(),
   observedAt: z.number().int().nullable(),
-  joins: code.nullable()
+  joins: code.nullable(),
+  again: code.nullable().exactOptional()
 });
 
 /** The body of `POST /api/{city}/similar`. */

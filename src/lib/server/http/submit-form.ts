@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
+import type { App } from '../app.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
 import { findPlace } from '#lib/domain/city/search.ts';
 import { worksAt } from '#lib/domain/city/works-at.ts';
@@ -34,7 +35,8 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const form = await event.request.formData();
   const values = readValues(form);
   if (!takeTry('submit', event.locals).ok) return { ok: false, status: 429, problems: { tooOften: m.problem_too_often() }, values, planned: [] };
-  const location = city ? resolveLocation(city, values) : null;
+  const again = text(form, 'wieder') || null;
+  const location = city ? (resolveLocation(city, values) ?? (await placeOfEarlier(app, city, again, values))) : null;
   if (!city || !location)
     return {
       ok: false,
@@ -61,7 +63,8 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
     photosExpected: Math.min(photos.length, MAX_PHOTOS),
     observedAt: null,
     channel: 'web_without_script',
-    joins: null
+    joins: null,
+    again
   });
   if (!submitted.ok) {
     return {
@@ -113,6 +116,12 @@ function resolveLocation(city: City, { address, describedPlace, district }: Form
   if (hit) return { kind: 'point', lat: hit.lat, lon: hit.lon, accuracyMeters: null, source: 'search' };
   const words = describedPlace || (district ? address : '');
   return words ? { kind: 'described', text: [address, describedPlace].filter(Boolean).join(', '), districtId: district || null } : null;
+}
+
+/** Whoever says that something is back need not say again where; an address that nobody knows is still asked about. */
+async function placeOfEarlier(app: App, city: City, again: string | null, { address }: FormValues): Promise<ReportLocation | null> {
+  const earlier = again === null || address ? null : await app.publicMap.report(city.id, again);
+  return earlier?.point ? { kind: 'point', ...earlier.point, accuracyMeters: null, source: 'map' } : null;
 }
 
 function text(form: FormData, name: string): string {

@@ -5,6 +5,7 @@ import { decide } from '#lib/domain/report/lifecycle.ts';
 import { isOpen, type Report } from '#lib/domain/report/report.ts';
 import { may } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
+import { renewSuggestions } from './again.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
 import { followUpsOf } from './follow-ups.ts';
 import { newsOf } from './news-of.ts';
@@ -46,7 +47,7 @@ async function decideAndCommit(deps: ReportDeps, staff: Staff, report: Report, a
   };
   const committed = await deps.store.commit(change);
   if (!committed.ok) return { ok: false, reason: committed.reason };
-  if (rerouted) await deps.store.replaceSuggestions(city.id, report.id, rerouted.suggestions);
+  if (rerouted) await renewSuggestions(deps, report, rerouted.suggestions);
   const [changed] = committed.reports;
   return changed ? { ok: true, report: changed, changeId: change.changeId } : { ok: false, reason: 'not-found' };
 }

@@ -1,6 +1,7 @@
 import type { Report } from '#lib/domain/report/report.ts';
 import { sharePicture } from '#lib/domain/triage/same-picture.ts';
 import type { Photo } from '../photos/verbs.ts';
+import { renewSuggestions } from './again.ts';
 import { cityOf, type ReportDeps } from './deps.ts';
 import { findLater, inputOf, picturesOf, triageReport } from './triage-report.ts';
 
@@ -23,9 +24,8 @@ export function createComparePictures(deps: ReportDeps): (photo: Photo) => Promi
 }
 
 async function suggestSamePicture(deps: ReportDeps, report: Report): Promise<void> {
-  const { cityId, id, mergedInto } = report;
-  if (mergedInto !== null) return;
-  const { suggestions } = await triageReport(deps, cityOf(deps, cityId), await inputOf(deps, report));
+  if (report.mergedInto !== null) return;
+  const { suggestions } = await triageReport(deps, cityOf(deps, report.cityId), await inputOf(deps, report));
   const isFound = suggestions.some(({ reasons }) => reasons.some(({ code }) => code === 'same_picture'));
-  if (isFound) await deps.store.replaceSuggestions(cityId, id, suggestions);
+  if (isFound) await renewSuggestions(deps, report, suggestions);
 }

@@ -3,6 +3,7 @@ import { placeAt } from '#lib/domain/city/place.ts';
 import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { Triage } from '#lib/domain/triage/triage.ts';
+import { saidAgain, withSaid } from './again.ts';
 import { newId, type ReportDeps } from './deps.ts';
 import { alarmForMain, followUpsOf } from './follow-ups.ts';
 import { hashSecret } from './secret.ts';
@@ -36,12 +37,13 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
     receivedAt,
     updatedAt: receivedAt
   };
+  const said = await saidAgain(deps, submission.again ?? null, report);
   const description: ReportText | null = text === null ? null : { ...textOf(report, newId(deps)), body: text };
   return {
     report: { ...report, observedAt: observedAtOf(submission, receivedAt) },
     description,
     key: { sha256: hashSecret(submission.secret), purpose: 'reporter', expires: null },
-    suggestions: main ? [] : found.suggestions,
+    suggestions: main ? [] : withSaid(said ? [said] : [], found.suggestions),
     changeId: newId(deps),
     events: [{ id: newId(deps), type: 'received', public: true }, ...(main ? [bornMerged(deps, main)] : [])],
     actor: { kind: 'reporter', id: null },

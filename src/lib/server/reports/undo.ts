@@ -3,6 +3,7 @@ import { planUndo } from '#lib/domain/report/merge.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import { mayUndo, type UndoRequest } from '#lib/domain/staff/undo-right.ts';
+import { renewSuggestions } from './again.ts';
 import { commitPlan } from './commit-plan.ts';
 import { cityOf, type ReportDeps } from './deps.ts';
 import { readable, whyForbidden } from './permission.ts';
@@ -36,5 +37,5 @@ function whyNot(staff: Staff, request: UndoRequest): Refusal | null {
 /** The former category has duplicates of its own. */
 async function suggestAgain(deps: ReportDeps, report: Report): Promise<void> {
   const { suggestions } = await triageReport(deps, cityOf(deps, report.cityId), await inputOf(deps, report));
-  await deps.store.replaceSuggestions(report.cityId, report.id, suggestions);
+  await renewSuggestions(deps, report, suggestions);
 }

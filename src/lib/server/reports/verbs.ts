@@ -23,6 +23,8 @@ export type Submission = {
   channel: Report['channel'];
   /** Reference of the report this one joins ("Auch gesehen" with photo or news): it is born merged. */
   joins: string | null;
+  /** Reference of the closed report that is back ("Wieder da?"); left out when there is none. */
+  again?: string | null;
 };
 
 /** A field of the submission and what is wrong with it; the interface has a sentence with the remedy for each pair. */

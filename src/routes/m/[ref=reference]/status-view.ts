@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { mayComeBack } from '#lib/domain/report/come-back.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { reportWords, stepInWords, teamOf } from '#lib/report-ui/report-words.ts';
@@ -15,6 +16,7 @@ export function statusView(page: PublicReportPage, city: City, now: Instant) {
     steps: page.steps.map((step) => stepInWords(step, city)),
     team: team && { code: team.code, word: cityWord(team.label), contact: team.contact, hours: team.hours, districtId: team.districtId },
     photos: page.photos.map(({ id, kind, takenAt, width, height }) => ({ id, kind, takenAt, width, height })),
+    again: mayComeBack(page, now) ? { reference: page.reference, category: page.category, subKind: page.subKind } : null,
     category: page.category,
     map: page.point && miniMapOf(city, page.point, MAP)
   };

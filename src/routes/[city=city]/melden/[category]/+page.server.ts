@@ -3,9 +3,10 @@ import { openUntil } from '#lib/domain/city/hours.ts';
 import { timeWords } from '#lib/report-ui/dates.ts';
 import { submitForm } from '#lib/server/http/submit-form.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { earlierReport } from './again.ts';
 import { categoryForm, placeChoices } from './category-form.ts';
 
-export const load: PageServerLoad = ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const city = locals.app.cities.get(params.city);
   const category = city?.categories.find(({ code }) => code === params.category);
   if (!city || !category) error(404, 'category-unknown');
@@ -17,6 +18,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
     category: categoryForm(category),
     places: placeChoices(city),
     subKind: category.subKinds.some(({ code }) => code === subKind) ? subKind : null,
+    again: await earlierReport(locals.app, city, url.searchParams.get('wieder')),
     happening: !category.asksHappeningNow || now === 'nein' ? ('no' as const) : now === 'ja' ? ('yes' as const) : ('ask' as const),
     controlRoom: { number: city.phones.controlRoom.number, openUntil: until === null ? null : timeWords(until) },
     /** Idempotency key of the form without JavaScript: sending it twice makes one report. */

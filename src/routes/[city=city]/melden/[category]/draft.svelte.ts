@@ -1,3 +1,4 @@
+import type { LatLon } from '#lib/domain/geo/point.ts';
 import { openOutbox } from '#lib/browser/outbox/outbox.ts';
 import { isEmpty, RECORD_VERSION, type OutboxPlace, type OutboxRecord } from '#lib/browser/outbox/record.ts';
 import { keepStorage } from '#lib/browser/outbox/keep-storage.ts';
@@ -25,6 +26,8 @@ export class Draft {
   answers = $state<Record<string, string>>({});
   text = $state('');
   joins = $state<string | null>(null);
+  /** Reference of the closed report that is back. */
+  again = $state<string | null>(null);
   /** False once it is known that this browser keeps nothing. */
   durable = $state(true);
   #isGone = false;
@@ -57,10 +60,17 @@ export class Draft {
     if (!Object.values(this.answers).some(Boolean)) this.answers = kept.answers;
     this.text ||= kept.text;
     this.place ??= kept.place;
+    this.again ??= kept.again;
     for (const { id, message } of kept.photos) {
       const stored = await store.photo(id);
       if (stored) this.photos.push({ id, blob: stored.blob, url: URL.createObjectURL(stored.blob), message });
     }
+  }
+
+  /** It is about an earlier report that is back: it lies where that one lay. */
+  repeat({ reference, point, place }: { reference: string; point: LatLon | null; place: string }): void {
+    this.again = reference;
+    if (point) this.place = { location: { kind: 'point', ...point, accuracyMeters: null, source: 'map' }, line: place, detail: '', confirmed: true };
   }
 
   async addPhoto(blob: Blob): Promise<void> {
@@ -137,7 +147,7 @@ export class Draft {
   }
 
   #record(state: 'draft' | 'waiting'): OutboxRecord {
-    const { id, secret, address, subKind, text, joins } = this;
+    const { id, secret, address, subKind, text, joins, again } = this;
     return {
       ...address,
       version: RECORD_VERSION,
@@ -150,6 +160,7 @@ export class Draft {
       text,
       place: $state.snapshot(this.place),
       joins,
+      again,
       photos: this.photos.map((photo) => ({ id: photo.id, state: 'ready', shrunk: 0, message: null })),
       reference: null,
       changedAt: Date.now(),

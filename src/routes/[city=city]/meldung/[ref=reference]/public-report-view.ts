@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { mayComeBack } from '#lib/domain/report/come-back.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { dateYearWords } from '#lib/report-ui/dates.ts';
@@ -20,6 +21,7 @@ export function publicReportView(page: PublicReportPage, city: City, now: Instan
     street: page.street,
     district: district ? { id: district.id, word: district.fullName } : null,
     quarter: quarter ? { id: quarter.id, word: quarter.name } : null,
+    again: mayComeBack(page, now) ? { reference: page.reference, category: page.category, subKind: page.subKind } : null,
     isOpen: page.state !== 'closed',
     steps: page.steps.map((step) => ({ ...stepInWords(step, city), answer: null })),
     answer: answered?.answer ? { text: answered.answer, by: labelOf(city.teams, answered.team ?? page.team), date: dateYearWords(answered.at) } : null,
