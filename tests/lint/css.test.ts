@@ -11,6 +11,8 @@ const PHYSICAL_ON_PURPOSE = 'src/lib/map/leaflet-frame.css';
 /** Properties that name a side; the logical ones turn round with a language that is written from right to left. */
 const PHYSICAL =
   /(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)|border-(?:top|bottom)-(?:left|right)-radius|text-align:\s*(?:left|right)|float:\s*(?:left|right)|(?:left|right):\s)/;
+/** Four values of which the second and the fourth differ: left and right by another name. */
+const FOUR_SIDES = /(?<![\w-])(?:margin|padding|inset):\s*\S+ (\S+) \S+ (?!\1;)[^\s;]+;/;
 const FOREIGN = /(?:@import\s*|url\(\s*)['"]?(?:https?:)?\/\//;
 
 function offences(pattern: RegExp): string[] {
@@ -35,6 +37,10 @@ function blank(text: string): string {
 
 test('styles use logical properties only', () => {
   expect(offences(PHYSICAL).filter((offence) => !offence.startsWith(PHYSICAL_ON_PURPOSE))).toEqual([]);
+});
+
+test('four values of a side name no left and right', () => {
+  expect(offences(FOUR_SIDES)).toEqual([]);
 });
 
 test('styles load nothing from elsewhere', () => {

@@ -12,17 +12,19 @@ type LanguageFacts = {
   dir: 'ltr' | 'rtl';
   /** Tag for Intl: digits stay Latin, as on German forms and signs. */
   intl: string;
+  /** Between the items of a list, with the space after it. */
+  comma: string;
 };
 
 const FACTS: Record<Language, LanguageFacts> = {
-  de: { name: 'Deutsch', prefix: '', dir: 'ltr', intl: 'de' },
-  'de-simple': { name: 'Leichte Sprache', prefix: '/leicht', dir: 'ltr', intl: 'de' },
-  en: { name: 'English', prefix: '/en', dir: 'ltr', intl: 'en-GB' },
-  tr: { name: 'Türkçe', prefix: '/tr', dir: 'ltr', intl: 'tr' },
-  ar: { name: 'العربية', prefix: '/ar', dir: 'rtl', intl: 'ar-u-nu-latn' },
-  uk: { name: 'Українська', prefix: '/uk', dir: 'ltr', intl: 'uk' },
-  pl: { name: 'Polski', prefix: '/pl', dir: 'ltr', intl: 'pl' },
-  ru: { name: 'Русский', prefix: '/ru', dir: 'ltr', intl: 'ru' }
+  de: { name: 'Deutsch', prefix: '', dir: 'ltr', intl: 'de', comma: ', ' },
+  'de-simple': { name: 'Leichte Sprache', prefix: '/leicht', dir: 'ltr', intl: 'de', comma: ', ' },
+  en: { name: 'English', prefix: '/en', dir: 'ltr', intl: 'en-GB', comma: ', ' },
+  tr: { name: 'Türkçe', prefix: '/tr', dir: 'ltr', intl: 'tr', comma: ', ' },
+  ar: { name: 'العربية', prefix: '/ar', dir: 'rtl', intl: 'ar-u-nu-latn', comma: '، ' },
+  uk: { name: 'Українська', prefix: '/uk', dir: 'ltr', intl: 'uk', comma: ', ' },
+  pl: { name: 'Polski', prefix: '/pl', dir: 'ltr', intl: 'pl', comma: ', ' },
+  ru: { name: 'Русский', prefix: '/ru', dir: 'ltr', intl: 'ru', comma: ', ' }
 };
 
 /** First path segments that name a language. */

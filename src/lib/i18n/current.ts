@@ -9,6 +9,9 @@ export const currentLanguage = (): Language => reader();
 /** Tag of that language for Intl. */
 export const intlTag = (): string => languageFacts(currentLanguage()).intl;
 
+/** "Sofa, Matratze" with the comma of this language and no "and", which not every list bears. */
+export const listWords = (items: readonly string[]): string => items.join(languageFacts(currentLanguage()).comma);
+
 /** The address of a page in the language of this page; `path` is written as for German. */
 export const localHref = (path: string): string => addressIn(currentLanguage(), path);
 

@@ -2,6 +2,7 @@ import type { City, Localized } from '#lib/domain/city/city.ts';
 import type { Outcome, Place, ReportState } from '#lib/domain/report/report.ts';
 import type { DuplicateReason, RouteReason } from '#lib/domain/triage/reasons.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
+import { listWords } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { momentWords } from './moment-words.ts';
 
@@ -78,7 +79,20 @@ export function labelOf(list: readonly Coded[], code: string | null): string {
 /** "Sofa, Matratze" for the Bausteine of a category. */
 export function phraseWords(city: Pick<City, 'categories'>, category: string, phrases: readonly string[]): string {
   const known = city.categories.find((entry) => entry.code === category)?.phrases ?? [];
-  return phrases.map((code) => labelOf(known, code)).join(', ');
+  return listWords(phrases.map((code) => labelOf(known, code)));
+}
+
+/** The questions of a category that were answered, each with its answer. */
+export function answerWords(
+  city: Pick<City, 'categories'>,
+  category: string,
+  answers: Readonly<Record<string, string>>
+): { question: string; answer: string }[] {
+  const questions = city.categories.find(({ code }) => code === category)?.questions ?? [];
+  return Object.entries(answers).map(([code, option]) => {
+    const options = questions.find((entry) => entry.code === code)?.options ?? [];
+    return { question: labelOf(questions, code), answer: labelOf(options, option) };
+  });
 }
 
 type PlaceNames = { quarters: readonly { id: string; name: string }[] };
@@ -133,7 +147,7 @@ export function routeReason(reason: RouteReason, city: City): string {
         : m.route_in_district_only({ district: district(reason.districtId) });
     }
     case 'on_border':
-      return m.route_on_border({ district: district(reason.districtId), others: reason.otherDistrictIds.map(district).join(', ') });
+      return m.route_on_border({ district: district(reason.districtId), others: listWords(reason.otherDistrictIds.map(district)) });
     case 'no_district':
       return m.route_no_district();
     case 'described_place':

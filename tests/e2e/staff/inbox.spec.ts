@@ -29,6 +29,13 @@ test('a search finds by number, street and word, and not the words of another te
   await expect(rowOf(desk, reference)).toBeVisible();
   await find(desk, word.toLowerCase());
   await expect(rowOf(desk, reference)).toBeVisible();
+  expect([await countOf(desk, 'Alle Treffer'), await countOf(desk, 'Eingang'), await countOf(desk, 'Abgeschlossen')]).toEqual([1, 1, 0]);
+  await listOf(desk, 'Abgeschlossen').click();
+  await expect(desk.getByText('Dazu gibt es keine Meldung.')).toBeVisible();
+  await listOf(desk, 'Eingang').click();
+  await expect(rowOf(desk, reference)).toBeVisible();
+  await listOf(desk, 'Suche beenden').click();
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Eingang');
   for (const street of ['willy-brandt-platz', 'Willy-Brandt-Platz 2']) {
     await find(desk, street);
     await expect(rowOf(desk, reference)).toBeVisible();
@@ -140,7 +147,11 @@ test('new reports are announced and the list waits until it is asked', async ({ 
 });
 
 async function countOf(page: Page, queue: string): Promise<number> {
-  return Number(await page.getByRole('navigation', { name: 'Listen' }).getByRole('link', { name: queue }).first().locator('b').innerText());
+  return Number(await listOf(page, queue).locator('b').innerText());
+}
+
+function listOf(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Listen' }).getByRole('link', { name }).first();
 }
 
 function rowOf(page: Page, reference: string) {

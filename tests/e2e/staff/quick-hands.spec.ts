@@ -25,6 +25,21 @@ test('a key is shown only when it is heard, and what was typed before stays', as
   await expect(desk.getByLabel('Wartet bis')).toHaveValue('2026-12-18');
 });
 
+test('the rest of a word that was begun before the page listens does nothing', async ({ server, signedIn }) => {
+  const { reference } = await sendReport(server.url, { location: at(51.4734, 7.3165) });
+  const { page: desk } = await signedIn('ost');
+  const letGo = await holdBack(desk, '**/_app/immutable/**/*.js');
+  await desk.goto(`/dienst/meldung/${reference}`, { waitUntil: 'commit' });
+  await expect(desk.locator('#notiz')).toBeAttached();
+  await desk.keyboard.type('/Schad');
+  letGo();
+  for (const letter of 'whacr'.repeat(6)) await desk.keyboard.press(letter, { delay: 60 });
+  await expect(desk.locator('details[open]')).toHaveCount(0);
+  await awake(desk);
+  await desk.keyboard.press('h');
+  await expect(desk.locator('#warten')).toHaveAttribute('open');
+});
+
 test('a decision is answered at once, and what is pressed meanwhile is not lost', async ({ server, signedIn }) => {
   const { reference } = await sendReport(server.url, { location: at(51.4741, 7.3171) });
   const { page: desk } = await signedIn('ost');

@@ -47,7 +47,7 @@ describe('acting on a report', () => {
     const staff = await life.hire('member', ['kod-west']);
     life.clock.now += HOUR;
     await life.reports.act(staff, reference, 1, { type: 'accept' });
-    await life.reports.act(staff, reference, 2, { type: 'note', text: 'Kollegin fragen' });
+    await life.reports.act(staff, reference, 2, { type: 'note', text: 'Kollegin\u0000 \u202Efragen' });
     const closed = await life.reports.act(staff, reference, 3, close({ finding: 'removed_on_site', answer: 'Abgeholt.' }));
     expect(closed).toMatchObject({ ok: true, report: { state: 'closed', outcome: 'fixed', version: 4 } });
     expect((await life.store.history(cityId, id)).map(({ type, actor }) => [type, actor.id])).toEqual([

@@ -1,4 +1,5 @@
 import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
+import { cleanText } from '#lib/domain/report/clean-text.ts';
 import type { DecidedEvent } from '#lib/domain/report/decision.ts';
 import type { ReportPatch } from '#lib/domain/report/events.ts';
 import { decide } from '#lib/domain/report/lifecycle.ts';
@@ -16,7 +17,8 @@ import type { Acted, ReportVerbs } from './verbs.ts';
 
 /** Staff do something with a report they read in `expectedVersion`; nobody's newer change is ever overwritten. */
 export function createAct(deps: ReportDeps): ReportVerbs['act'] {
-  return async (staff, reference, expectedVersion, action) => {
+  return async (staff, reference, expectedVersion, wished) => {
+    const action = withCleanText(wished);
     const report = await readable(deps, staff, reference);
     if (!report) return { ok: false, reason: 'not-found' };
     const reason = whyForbidden(staff, rightFor(action, staff, report), report) ?? (await whyNotTo(deps, report, action));
@@ -24,6 +26,12 @@ export function createAct(deps: ReportDeps): ReportVerbs['act'] {
     if (report.version !== expectedVersion) return { ok: false, reason: 'version-conflict' };
     return decideAndCommit(deps, staff, report, action);
   };
+}
+
+/** What staff write is read by the same people and browsers as what residents write. */
+function withCleanText(action: StaffAction): StaffAction {
+  if (action.type === 'note' || action.type === 'answer') return { ...action, text: cleanText(action.text) };
+  return action.type === 'close' ? { ...action, answer: action.answer && cleanText(action.answer) } : action;
 }
 
 async function decideAndCommit(deps: ReportDeps, staff: Staff, report: Report, action: StaffAction): Promise<Acted> {

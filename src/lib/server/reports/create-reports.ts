@@ -2,7 +2,7 @@ import { createAct } from './act.ts';
 import { createCopy } from './copy.ts';
 import type { ReportDeps } from './deps.ts';
 import { createSupport } from './join.ts';
-import { createAnswerRequest, createMerge, createSeparate, createTellApart } from './merge.ts';
+import { createAnswerRequest, createMerge, createSeparate, createTellApart, createWhyNotMerge } from './merge.ts';
 import { createOwn } from './own.ts';
 import { createPin } from './pin.ts';
 import { createSimilar } from './similar.ts';
@@ -25,6 +25,7 @@ export function createReports(deps: ReportDeps): ReportVerbs {
     stillThere: createStillThere(deps),
     act: createAct(deps),
     merge: createMerge(deps),
+    whyNotMerge: createWhyNotMerge(deps),
     answerRequest: createAnswerRequest(deps),
     separate: createSeparate(deps),
     tellApart: createTellApart(deps),

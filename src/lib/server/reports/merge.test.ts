@@ -51,6 +51,19 @@ describe('merging on the desk', () => {
     expect(await merge(life, c, a, staff)).toMatchObject({ ok: true, report: { id: c.id, mergedInto: b.id } });
   });
 
+  it('is refused before it is asked for by the same rules, and the question changes nothing', async () => {
+    const life = reportLife();
+    const staff = await life.hire('dispatcher');
+    const [a, b, unsafe] = [await sent(life.reports), await sent(life.reports, { id: uuid(2) }), await sent(life.reports, { id: uuid(3), ...SAFETY })];
+    const whyNot = (from: Report, into: Report) => life.reports.whyNotMerge(staff, { from: from.reference, into: into.reference });
+    expect(await whyNot(a, b)).toBeNull();
+    expect(await whyNot(a, unsafe)).toBe('different-kind');
+    expect(await whyNot(unsafe, a)).toBe('different-kind');
+    expect(await life.store.byId(a.cityId, a.id)).toEqual(a);
+    await merge(life, a, b, staff);
+    expect([await whyNot(a, b), await whyNot(b, a)]).toEqual(['merged', 'same-report']);
+  });
+
   it('of two reports into each other at the same moment makes one family, not a circle', async () => {
     const life = reportLife();
     const staff = await life.hire('dispatcher');

@@ -13,17 +13,35 @@ import type { Acted, ReportVerbs } from './verbs.ts';
 /** Staff say that two reports are about the same thing. Who may not decide that for both teams asks a lead. */
 export function createMerge(deps: ReportDeps): ReportVerbs['merge'] {
   return async (staff, request) => {
-    const from = await readable(deps, staff, request.from);
-    const into = await readable(deps, staff, request.into);
-    if (!from || !into) return { ok: false, reason: 'not-found' };
-    const main = await mainOf(deps, into);
-    const right = mergeRight(staff, [from, into, ...(main ? [main] : [])]);
-    if (right === 'nobody') return { ok: false, reason: whyNotMerge(staff, [from, into]) };
-    if (from.version !== request.fromVersion || into.version !== request.intoVersion) return { ok: false, reason: 'version-conflict' };
-    const question: MergeQuestion = { from, into, main, children: await deps.store.mergedInto(from.cityId, from.id) };
+    const allowed = await allowedMerge(deps, staff, request);
+    if (!allowed.ok) return allowed;
+    const { question, right } = allowed;
+    if (question.from.version !== request.fromVersion || question.into.version !== request.intoVersion) return { ok: false, reason: 'version-conflict' };
     const plan = right === 'merge' ? planMerge(question) : planMergeRequest(question);
-    return plan.ok ? commitPlan(deps, plan.parts, by(staff, from)) : plan;
+    return plan.ok ? commitPlan(deps, plan.parts, by(staff, question.from)) : plan;
   };
+}
+
+/** Says before anybody confirms what `merge` would refuse now; nothing changes. */
+export function createWhyNotMerge(deps: ReportDeps): ReportVerbs['whyNotMerge'] {
+  return async (staff, pair) => {
+    const allowed = await allowedMerge(deps, staff, pair);
+    if (!allowed.ok) return allowed.reason;
+    const plan = planMerge(allowed.question);
+    return plan.ok ? null : plan.reason;
+  };
+}
+
+type Allowed = { ok: true; question: MergeQuestion; right: 'merge' | 'ask' } | { ok: false; reason: Refusal };
+
+async function allowedMerge(deps: ReportDeps, staff: Staff, pair: { from: string; into: string }): Promise<Allowed> {
+  const from = await readable(deps, staff, pair.from);
+  const into = await readable(deps, staff, pair.into);
+  if (!from || !into) return { ok: false, reason: 'not-found' };
+  const main = await mainOf(deps, into);
+  const right = mergeRight(staff, [from, into, ...(main ? [main] : [])]);
+  if (right === 'nobody') return { ok: false, reason: whyNotMerge(staff, [from, into]) };
+  return { ok: true, right, question: { from, into, main, children: await deps.store.mergedInto(from.cityId, from.id) } };
 }
 
 /** A lead of either team agrees to a request or declines it; whoever asked may take the request back. */

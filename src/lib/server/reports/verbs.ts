@@ -92,6 +92,8 @@ export type ReportVerbs = {
   act(staff: Staff, reference: string, expectedVersion: number, action: StaffAction): Promise<Acted>;
   /** Merges two reports, or asks a lead for it where the person may not decide for both teams. */
   merge(staff: Staff, merge: { from: string; fromVersion: number; into: string; intoVersion: number }): Promise<Acted>;
+  /** What `merge` would refuse of this pair now, null for nothing; for the page that asks before. */
+  whyNotMerge(staff: Staff, pair: { from: string; into: string }): Promise<Refusal | null>;
   /** Merges what a member asked for under the id of the request, or declines it. */
   answerRequest(staff: Staff, reference: string, answer: { changeId: string; agrees: boolean }): Promise<Acted>;
   /** Says that a suggestion is wrong; can be taken back as any change. */

@@ -60,7 +60,7 @@ describe('recurring places at the desk', () => {
   it('carry measures of those who lead there, with counts before and after', async () => {
     const { spots, lead, auditor, begin, clock, hire } = await corner();
     const start = begin + 6 * DAY;
-    const added = await spots.addMeasure(lead, 1, draft(start));
+    const added = await spots.addMeasure(lead, 1, { ...draft(start), what: ' Container\u0000 versetzt\u202E' });
     expect(added).toEqual({ ok: true, id: 'measure-1' });
     clock.now = start + 6 * DAY;
     expect((await spots.open(lead, 1))?.measures[0]).toMatchObject({

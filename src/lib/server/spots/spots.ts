@@ -1,3 +1,4 @@
+import { cleanText } from '#lib/domain/report/clean-text.ts';
 import { compareMeasure, whyNotMeasure, type Measure, type MeasureDraft, type MeasureRefusal } from '#lib/domain/spots/measure.ts';
 import { medianDaysBetween } from '#lib/domain/spots/history.ts';
 import { may, scopeOf } from '#lib/domain/staff/policy.ts';
@@ -25,7 +26,7 @@ export function createSpots(deps: SpotDeps): SpotVerbs {
       await store.catchUp(staff.cityId, now());
       return store.recurrences(staff.cityId, references);
     },
-    addMeasure: async (staff, id, draft) => addMeasure(deps, staff, { id, draft: { ...draft, what: draft.what.trim() } }),
+    addMeasure: async (staff, id, draft) => addMeasure(deps, staff, { id, draft: { ...draft, what: cleanText(draft.what).trim() } }),
     withdrawMeasure: async (staff, spotId, id) => {
       const reason = await whyForbidden(deps, staff, spotId);
       if (reason) return { ok: false, reason };

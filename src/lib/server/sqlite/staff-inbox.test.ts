@@ -66,6 +66,18 @@ describe('the queues', () => {
     expect(found.teamCounts).toEqual({ 'kod-west': 1, 'kod-ost': 1 });
   });
 
+  test('count what a search finds, each in its queue, and a queue narrows the search', async () => {
+    const { inbox } = await deskWith(...reports);
+    const search = { ...INBOX, queue: null, search: 'KL-' };
+    const everything = await inbox(MEMBER, search);
+    expect(everything).toMatchObject({ found: reports.length, counts: { inbox: 2, mine: 1, overdue: 1, closed: 1, release: 0 } });
+    expect(references(await inbox(MEMBER, { ...search, queue: 'closed' }))).toEqual(['KL-done']);
+    const one = await inbox(MEMBER, { ...search, search: 'KL-done' });
+    expect(one).toMatchObject({ found: 1, counts: { inbox: 0, closed: 1 }, teamCounts: { 'kod-west': 1 } });
+    expect(await inbox(MEMBER, { ...search, search: 'nothing' })).toMatchObject({ found: 0, counts: { inbox: 0, closed: 0 } });
+    expect((await inbox(MEMBER, INBOX)).found).toBeNull();
+  });
+
   test('are narrowed to one category', async () => {
     const { inbox } = await deskWith({ id: 'a' }, { id: 'b', category: 'lamp' });
     expect(references(await inbox(MEMBER, { ...INBOX, category: 'lamp' }))).toEqual(['KL-b']);
@@ -129,17 +141,17 @@ describe('the search', () => {
       actor: { kind: 'staff', id: null },
       parts: [{ reportId: 'b', expectedVersion: 1, patch: {}, events: [{ id: 'n', type: 'noted', public: false, text: note }] }]
     });
-    return references(await inbox(staff, { ...INBOX, search }));
+    return references(await inbox(staff, { ...INBOX, queue: null, search }));
   };
 
   test('finds a reference whatever the queue', async () => expect(await found('kl-b')).toEqual(['KL-b']));
   test('finds a reference as a caller says it: small letters, spaces, no dashes', async () => {
     const { inbox } = await deskWith({ id: 'a', reference: 'BO-7K4-M2P' });
-    for (const spoken of ['bo7k4m2p', 'bo 7k4 m2p']) expect(references(await inbox(MEMBER, { ...INBOX, search: spoken }))).toEqual(['BO-7K4-M2P']);
+    for (const spoken of ['bo7k4m2p', 'bo 7k4 m2p']) expect(references(await inbox(MEMBER, { ...INBOX, queue: null, search: spoken }))).toEqual(['BO-7K4-M2P']);
   });
   test('finds a street whose umlaut is typed as two letters', async () => {
     const { inbox } = await deskWith({ id: 'a', place: { street: 'Universitätsstraße', houseNumber: null, quarterId: null, districtId: null } });
-    expect(references(await inbox(MEMBER, { ...INBOX, search: 'universitaetsstrasse' }))).toEqual(['KL-a']);
+    expect(references(await inbox(MEMBER, { ...INBOX, queue: null, search: 'universitaetsstrasse' }))).toEqual(['KL-a']);
   });
   test('finds a street without umlauts and sharp s', async () => expect(await found('grosse weil')).toEqual(['KL-a']));
   test('finds a word of the text', async () => expect(await found('GEHWEG')).toEqual(['KL-a']));

@@ -22,7 +22,7 @@ const LIKELY_SCORE = 0.6;
 
 export type InboxContext = { staff: Staff; query: InboxQuery; now: Instant };
 
-/** One page of a queue with the counts of all queues. A search looks through every state, whatever the queue. */
+/** One page of a queue with the counts of all queues. A search looks through every state, unless a queue is named. */
 export function readInbox(database: Database, countAlsoSeen: CountAlsoSeen, context: InboxContext): Inbox {
   const found = pageOf(database, context);
   const page = found.slice(0, PAGE_ROWS);
@@ -34,7 +34,7 @@ export function readInbox(database: Database, countAlsoSeen: CountAlsoSeen, cont
   return {
     rows: page.map((row) => toInboxRow(row, seen.get(row.id) ?? 0)),
     next: last && found.length > PAGE_ROWS ? encodeCursor({ at: sortsByDue(context.query) ? last.deskOrder : last.receivedAt, id: last.id }) : null,
-    counts: queueCounts(database, context),
+    ...(context.query.search === null ? { counts: queueCounts(database, context), found: null } : findsByQueue(database, context, context.query.search)),
     teamCounts: teamCounts(database, context)
   };
 }
@@ -99,7 +99,11 @@ function sortsByDue({ sort, queue, search }: InboxQuery): boolean {
 
 function shown(context: InboxContext): SQL | undefined {
   const { staff, query } = context;
-  return and(reportsOpenTo(staff, 'read'), query.search === null ? conditionOf(query.queue, context) : matches(staff, query.search));
+  return and(
+    reportsOpenTo(staff, 'read'),
+    query.queue === null ? undefined : conditionOf(query.queue, context),
+    query.search === null ? undefined : matches(staff, query.search)
+  );
 }
 
 function ofTeam({ team }: InboxQuery): SQL | undefined {
@@ -164,6 +168,30 @@ function queueCounts({ db }: Database, context: InboxContext): Record<Queue, num
     requests: counted('requests'),
     closed: counted('closed')
   };
+}
+
+/** A search reads every report once, so that what it finds is counted for all queues on the way. */
+function findsByQueue({ db }: Database, context: InboxContext, search: string): Pick<Inbox, 'counts' | 'found'> {
+  const within = (queue: Queue) => sql<number>`coalesce(sum(case when ${conditionOf(queue, context)} then 1 else 0 end), 0)`;
+  const finds = db
+    .select({
+      found: count(),
+      inbox: within('inbox'),
+      district: within('district'),
+      mine: within('mine'),
+      overdue: within('overdue'),
+      waiting: within('waiting'),
+      forwarded: within('forwarded'),
+      release: within('release'),
+      requests: within('requests'),
+      closed: within('closed')
+    })
+    .from(report)
+    .where(and(reportsOpenTo(context.staff, 'read'), ofTeam(context.query), matches(context.staff, search)))
+    .get();
+  if (!finds) throw new Error('counting answered nothing');
+  const { found, ...counts } = finds;
+  return { counts, found };
 }
 
 function teamCounts({ db }: Database, context: InboxContext): Record<string, number> {

@@ -9,7 +9,8 @@ import type { Delivery } from '../delivery/store.ts';
 import type { Photo } from '../photos/verbs.ts';
 
 export type InboxQuery = {
-  queue: Queue;
+  /** Null is everything; only a search asks for it. */
+  queue: Queue | null;
   /** Team code; null shows every team the person may see. */
   team: string | null;
   category: string | null;
@@ -46,7 +47,14 @@ export type InboxRow = {
   likelyDuplicate: boolean;
 };
 
-export type Inbox = { rows: InboxRow[]; next: string | null; counts: Record<Queue, number>; teamCounts: Record<string, number> };
+/** With a search all counts are of what it finds; `found` is all of it, whatever the queue. */
+export type Inbox = {
+  rows: InboxRow[];
+  next: string | null;
+  counts: Record<Queue, number>;
+  found: number | null;
+  teamCounts: Record<string, number>;
+};
 
 export type StaffSuggestion = Suggestion & { report: Report; photo: string | null };
 

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const own = staff.teams[0] ?? null;
   const team = url.searchParams.has('team') ? param('team') : search ? null : own;
   const sort = param('sortierung') === 'neueste' ? ('newest' as const) : ('due' as const);
-  const query = { queue: queueOf(param('liste')), team, category: param('kategorie'), search, sort, after: param('ab') };
+  const query = { queue: queueOf(param('liste'), search), team, category: param('kategorie'), search, sort, after: param('ab') };
   const inbox = await app.desk.inbox(staff, query);
   const now = app.now();
   const picked = param('meldung');
@@ -32,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     rows: inbox.rows.map((row) => rowWords(row, city, { now, recurrences })),
     next: inbox.next,
     counts: inbox.counts,
+    found: inbox.found,
     teams: city.teams.map(({ code, label }) => ({ code, word: cityWord(label), count: inbox.teamCounts[code] ?? 0 })),
     categories: city.categories.map(({ code, label }) => ({ code, word: cityWord(label) })),
     isPicked: picked !== null,
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-function queueOf(value: string | null): Queue {
-  return QUEUES.find((queue) => queue === value) ?? 'inbox';
+/** A search looks everywhere until a queue is chosen. */
+function queueOf(value: string | null, search: string | null): Queue | null {
+  return QUEUES.find((queue) => queue === value) ?? (search ? null : 'inbox');
 }

@@ -1,11 +1,12 @@
 import type { Queue } from '#lib/domain/staff/queues.ts';
 
-export type InboxState = { queue: Queue; team: string | null; category: string | null; search: string | null; sort: 'due' | 'newest' };
+/** `queue` is null for all that a search finds. */
+export type InboxState = { queue: Queue | null; team: string | null; category: string | null; search: string | null; sort: 'due' | 'newest' };
 
 /** The inbox as a URL: the whole state stands in it, so that it can be shared and works without JavaScript. */
 export function inboxUrl(state: InboxState, extra: Record<string, string> = {}): string {
   const params = new URLSearchParams();
-  if (state.queue !== 'inbox') params.set('liste', state.queue);
+  if (state.queue !== null && (state.queue !== 'inbox' || state.search)) params.set('liste', state.queue);
   params.set('team', state.team ?? '');
   if (state.category) params.set('kategorie', state.category);
   if (state.search) params.set('suche', state.search);

@@ -1,7 +1,13 @@
 const STORE = 'reviermelder.desk-keys';
 
-/** What a key does. An answer that takes time holds the keys after it; `false` forgets them, because something was refused. */
-type Binding = { key: string; run: () => unknown };
+/** So long nobody may have pressed a key before the next one is meant as a shortcut again. */
+const QUIET_MILLISECONDS = 1000;
+
+/**
+ * What a key does. An answer that takes time holds the keys after it; `false` forgets them, because something was refused.
+ * `offered` says whether there is anything to do with it now; without it there always is.
+ */
+type Binding = { key: string; run: () => unknown; offered?: () => boolean };
 
 /**
  * Single-letter shortcuts of the desk. They can be switched off (WCAG 2.1.4) and are silent in fields and with modifiers.
@@ -15,6 +21,7 @@ class Keys {
   #bindings = $state.raw<Binding[]>([]);
   #pressed: string[] = [];
   #working = false;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
 
   /** Registers keys while a page is shown; call the answer to remove them. */
   bind(bindings: Binding[]): () => void {
@@ -29,9 +36,21 @@ class Keys {
     return this.#bindings.some((binding) => binding.key === key);
   }
 
+  /** Whether this key does something on what is shown now, so that it is worth naming. */
+  isOffered(key: string): boolean {
+    return this.#bindings.some((binding) => binding.key === key && (binding.offered?.() ?? true));
+  }
+
+  /** Somebody who typed before this script ran is in the middle of a word, whose rest must not do anything. */
   start(): void {
     this.on = localStorage.getItem(STORE) !== 'off';
-    this.live = true;
+    if (navigator.userActivation.hasBeenActive) this.#waitForQuiet();
+    else this.live = true;
+  }
+
+  #waitForQuiet(): void {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => (this.live = true), QUIET_MILLISECONDS);
   }
 
   toggle(): void {
@@ -41,13 +60,17 @@ class Keys {
 
   handle(event: KeyboardEvent): void {
     if (!this.on || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || hasOwnUse(event)) return;
-    if (event.key === '?') {
-      this.help = !this.help;
-      return;
-    }
     if (event.key === '/') {
       event.preventDefault();
       document.getElementById('suche')?.focus();
+      return;
+    }
+    if (!this.live) {
+      this.#waitForQuiet();
+      return;
+    }
+    if (event.key === '?') {
+      this.help = !this.help;
       return;
     }
     // A dialog closes itself.

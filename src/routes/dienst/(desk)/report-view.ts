@@ -3,7 +3,7 @@ import { may, mergeRight, type PolicyAction } from '#lib/domain/staff/policy.ts'
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { agoWords, dateWords, shortDateWords, stepWords, timeWords } from '#lib/report-ui/dates.ts';
-import { duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord } from '#lib/report-ui/words.ts';
+import { answerWords, duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord } from '#lib/report-ui/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { alarmView } from './alarm-view.ts';
 import { chosenWords } from './correction-words.ts';
@@ -18,7 +18,6 @@ type Report = StaffReport['report'];
 /** A report in the words of the desk: what the three panes and the report page show. */
 export function reportView(shown: StaffReport, city: City, staff: Staff, now: Instant) {
   const { report } = shown;
-  const category = city.categories.find(({ code }) => code === report.category);
   const can = (action: PolicyAction) => may(staff, action, report);
   return {
     ...heading(report, city, now),
@@ -32,12 +31,10 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     isOpen: report.state !== 'closed',
     isCounts: report.publicKind === 'counts',
     described: report.location.kind === 'described' && can('read_text') ? report.location.text : null,
+    language: report.language,
     point: report.location.kind === 'point' ? { lat: report.location.lat, lon: report.location.lon, accuracyMeters: report.location.accuracyMeters } : null,
     phrases: phraseWords(city, report.category, report.phrases),
-    answers: Object.entries(report.answers).map(([code, option]) => {
-      const question = category?.questions.find((entry) => entry.code === code);
-      return { question: labelOf(category?.questions ?? [], code), answer: labelOf(question?.options ?? [], option) };
-    }),
+    answers: answerWords(city, report.category, report.answers),
     text: shown.text,
     reasons: report.routeReasons.map((reason) => (reason.code === 'chosen_by_staff' ? chosenWords(reason.reason) : routeReason(reason, city))),
     visibility: visibilityView(shown, city),

@@ -17,7 +17,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const why = views[0].suggestions.find(({ reference }) => reference === views[1].reference)?.why ?? null;
   // The older report is the natural main one: more people may already follow it.
   const older = first.report.receivedAt <= second.report.receivedAt ? views[0].reference : views[1].reference;
-  return { views, why, older, asks: mergeRight(staff, [first.report, second.report]) === 'ask' };
+  const refused = await Promise.all([
+    app.reports.whyNotMerge(staff, { from: views[1].reference, into: views[0].reference }),
+    app.reports.whyNotMerge(staff, { from: views[0].reference, into: views[1].reference })
+  ]);
+  const mains = views.flatMap(({ reference }, index) => (refused[index] === null ? [reference] : []));
+  return {
+    views,
+    why,
+    mains,
+    older: mains.includes(older) ? older : (mains[0] ?? older),
+    refusal: mains.length === 0 && refused[0] ? refusalSentence(refused[0]) : null,
+    photos: views.reduce((sum, { photos }) => sum + photos.length, 0),
+    asks: mergeRight(staff, [first.report, second.report]) === 'ask'
+  };
 };
 
 export const actions: Actions = {
