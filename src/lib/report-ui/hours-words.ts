@@ -19,7 +19,7 @@ export function hoursWords(hours: readonly OpeningHours[]): string {
   }
   return runs(days)
     .map(({ from, to, times }) => m.hours_days({ days: from === to ? dayWord(from) : m.hours_range({ from: dayWord(from), to: dayWord(to) }), times }))
-    .join('; ');
+    .join(m.hours_then());
 }
 
 function runs(days: readonly DayHours[]): { from: number; to: number; times: string }[] {

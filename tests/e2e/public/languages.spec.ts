@@ -89,7 +89,30 @@ test('what was tapped in Arabic is read in German at the desk, and the answer co
   await desk.page.goto(`/dienst/meldung/${reference}`);
   await expect(desk.page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(desk.page.getByText('Sofa', { exact: true }).first()).toBeVisible();
+  await desk.page.getByLabel('Antwort an alle').fill('Sofa abgeholt. Danke <b>!</b>');
+  await desk.page.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  await expect(desk.page.locator('.device')).toContainText('Sofa abgeholt.');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('dir', ARABIC.dir);
   await expect(page.getByText('تم الاستلام').first()).toBeVisible();
+  await expect(page.locator('.own-answers')).toContainText('أريكة');
+  for (const address of [page.url(), `/ar/bochum/meldung/${reference}`]) {
+    await page.goto(address);
+    const answer = page.getByText('Sofa abgeholt. Danke <b>!</b>', { exact: true });
+    await expect(answer).toHaveAttribute('lang', 'de');
+    await expect(answer).toHaveCSS('direction', 'ltr');
+  }
+});
+
+test('in Arabic east stays on the right of the map, and the search is laid out from the right', async ({ page }) => {
+  await page.goto('/ar/bochum');
+  const search = await page.locator('.wordsearch').boundingBox();
+  const icon = await page.locator('.wordsearch .i').boundingBox();
+  if (!search || !icon) throw new Error('the search has no place');
+  expect(search.x + search.width - (icon.x + icon.width)).toBe(14);
+  await page.goto('/ar/bochum/melden/waste', { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'الإظهار على الخريطة' }).click();
+  const east = await page.locator('.nudge .r').boundingBox();
+  const west = await page.locator('.nudge .l').boundingBox();
+  expect(east?.x).toBeGreaterThan(west?.x ?? Infinity);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aReport, WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
-import { isPublic, neutralReport, publicReport, type PublicSurroundings } from './public-view.ts';
-import type { Report } from './report.ts';
+import { isPublic, isPublicOutcome, neutralReport, publicReport, type PublicSurroundings } from './public-view.ts';
+import { OUTCOMES, type Report } from './report.ts';
 
 const beside = (over: Partial<PublicSurroundings> = {}): PublicSurroundings => ({ main: null, alsoSeen: 0, photos: [], ...over });
 
@@ -20,6 +20,11 @@ describe('what is public', () => {
     expect(publicReport(aReport(over), beside()) !== null).toBe(shown);
     const main = aReport({ id: 'main', ...over });
     expect(isPublic(aReport({ mergedInto: 'main' }), main)).toBe(shown);
+  });
+
+  it('is each outcome that has a sign on the map, and no other', () => {
+    const shown = OUTCOMES.filter((outcome) => isPublic(aReport({ state: 'closed', outcome }), null));
+    expect(OUTCOMES.filter(isPublicOutcome)).toEqual(shown);
   });
 
   it('never is a merged report whose main one is not known', () => {

@@ -104,8 +104,13 @@ function outcomeOf(report: Report, main: Report | null): Report {
   return main === null || report.outcome === 'withdrawn' ? report : main;
 }
 
+/** A report that ended so is no longer public; the others keep their sign on the map. */
+export function isPublicOutcome(outcome: Outcome): boolean {
+  return outcome !== 'rejected' && outcome !== 'withdrawn';
+}
+
 function isShown({ publicKind, published, hiddenAt, outcome }: Report): boolean {
-  return publicKind === 'pin' && published && hiddenAt === null && outcome !== 'rejected' && outcome !== 'withdrawn';
+  return publicKind === 'pin' && published && hiddenAt === null && (outcome === null || isPublicOutcome(outcome));
 }
 
 function progress({ state, outcome, forwardedTo, waiting, closing, team, closedAt }: Report) {

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { nextOpening, openUntil } from '#lib/domain/city/hours.ts';
 import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts';
+import { answerWords, phraseWords } from '#lib/report-ui/words.ts';
 import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,6 +33,9 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     contact: own && (await app.news.contact(reference, key)),
     own: own && {
       text: own.text,
+      language: own.report.language,
+      phrases: phraseWords(city, own.report.category, own.report.phrases),
+      answers: answerWords(city, own.report.category, own.report.answers),
       photos: own.photos,
       photosExpected: own.report.photosExpected,
       open: own.report.state !== 'closed',
