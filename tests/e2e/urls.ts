@@ -34,6 +34,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/melden/[category]`, path: '/bochum/melden/disorder?jetzt=nein' },
   { route: `${CITY}/mensch-in-not`, path: '/bochum/mensch-in-not' },
   { route: `${CITY}/verfolgen`, path: '/bochum/verfolgen' },
+  { route: `${CITY}/verfolgen/link-verloren`, path: '/bochum/verfolgen/link-verloren' },
   { route: `${CITY}/mail/bestaetigen/[key=key]`, path: `/bochum/mail/bestaetigen/${'a'.repeat(22)}` },
   { route: `${CITY}/mail/abbestellen/[key=key]`, path: `/bochum/mail/abbestellen/${'a'.repeat(22)}` },
   { route: `${CITY}/ausgang`, path: '/bochum/ausgang' },

@@ -108,3 +108,40 @@ test('whoever still sees the problem opens the closed report again, and the team
   await stranger.getByRole('button', { name: 'Nein, noch da' }).click();
   await expect(stranger.getByText('Danke. Ihre Meldung ist wieder offen.')).toBeVisible();
 });
+
+test('a lost link is asked for without a script, and the page says the same to everybody', async ({ server, visit }) => {
+  const to = 'frau.verloren@example.org';
+  const { reference, secret } = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', location: IN_MITTE });
+  const { page } = await visit({ javaScriptEnabled: false });
+  await page.goto(`/m/${reference}`);
+  await page.getByLabel('Code eingeben').fill(secret);
+  await page.getByRole('button', { name: 'Meldung öffnen' }).click();
+  await page.getByLabel('E-Mail-Adresse').fill(to);
+  await page.getByRole('button', { name: 'Nachrichten bestellen' }).click();
+  await page.goto(linkIn(await waitForMail(server, to, 'bestätigen'), /\/mail\/bestaetigen\//));
+  await page.getByRole('button', { name: 'Ja, Nachrichten schicken' }).click();
+
+  const { page: lost } = await visit({ javaScriptEnabled: false });
+  for (const address of [to, 'niemand@example.org']) {
+    await lost.goto('/bochum/verfolgen');
+    await lost.getByRole('link', { name: 'Link verloren?' }).click();
+    await lost.getByLabel('E-Mail-Adresse').fill(address);
+    await lost.getByRole('button', { name: 'Links schicken' }).click();
+    await expect(lost.getByText('Wenn wir diese Adresse kennen, ist eine E-Mail unterwegs.')).toBeVisible();
+  }
+  const { page: phone } = await visit();
+  await phone.goto(linkIn(await waitForMail(server, to, 'Links'), /\/m\//));
+  await expect(phone.getByRole('heading', { name: 'Ihre Angaben' })).toBeVisible();
+  expect(keptMails(server, 'niemand@example.org')).toEqual([]);
+});
+
+test('"nicht zuständig" leads on to whoever is', async ({ server, page }) => {
+  const { reference, secret } = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', location: IN_MITTE });
+  const team = await deskClient(server.url, 'mitte');
+  const fields = { version: String(versionOf(server, reference)), ergebnis: 'not_responsible', organisation: 'bogestra' };
+  const closed = await team.post(`/dienst/meldung/${reference}?/close`, fields);
+  expect(closed.kind, closed.said).toBe('redirect');
+  await page.goto(`/m/${reference}#${secret}`);
+  await expect(page.getByRole('heading', { name: 'Zuständig ist: BOGESTRA' })).toBeVisible();
+  await expect(page.locator('section', { has: page.locator('#zustaendig-titel') }).getByRole('link')).not.toHaveCount(0);
+});

@@ -8,6 +8,7 @@ import { speaking } from '../language.ts';
 import { confirmLetter } from './confirm-letter.ts';
 import type { Letter, LetterContext, LetterDeps } from './letter-context.ts';
 import { html, plainText, type Block } from './letter.ts';
+import { linksLetter } from './links-letter.ts';
 import { newsLetter } from './news-letter.ts';
 
 type Composed = { mail: Mail; sent?: () => Promise<void> };
@@ -35,7 +36,9 @@ export function createComposeLetter(deps: LetterDeps): (delivery: Delivery) => P
 
 async function write(kind: string, context: LetterContext): Promise<Letter | null> {
   const { subscription, deps } = context;
-  if (kind !== 'confirm') return subscription.confirmedAt === null ? null : newsLetter(context);
+  if (kind !== 'confirm' && subscription.confirmedAt === null) return null;
+  if (kind === 'news') return newsLetter(context);
+  if (kind === 'links') return linksLetter(context);
   const isWaiting = subscription.confirmedAt === null && confirmableUntil(subscription) > deps.now();
   return isWaiting ? confirmLetter(context) : null;
 }

@@ -5,6 +5,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { NewsDeps } from './deps.ts';
 import { createQuestion } from './question.ts';
+import { createSendLinks } from './send-links.ts';
 import type { Contact, MailLink, NewsVerbs, Requested } from './verbs.ts';
 
 /** Mails to residents, as the routes call them. */
@@ -31,6 +32,7 @@ export function createNews(deps: NewsDeps): NewsVerbs {
       return true;
     },
     ...createQuestion(deps),
+    sendLinks: createSendLinks(deps),
     link: async (cityId, key, purpose) => linkOf(deps, cityId, await store.byKey(deps.hash(key), purpose, now())),
     confirm: async (cityId, key) => {
       const wish = await store.byKey(deps.hash(key), 'confirm', now());

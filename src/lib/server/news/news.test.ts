@@ -368,3 +368,44 @@ describe('"Ist das Problem behoben?"', () => {
     expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 0, answered: 0, solved: 0 });
   });
 });
+
+describe('a lost link', () => {
+  const links = (text: string) => [...text.matchAll(/\/m\/([A-Z0-9-]+)#([\w-]{22})$/gm)].map(([, reference = '', key = '']) => ({ reference, key }));
+
+  test('is sent again to the confirmed address, for all its reports in one mail', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const first = await aListener(life, mails);
+    const second = await aListener(life, mails, { id: uuid(2), secret: secretOf('anna2') }, 'Anna@example.de');
+    await aListener(life, mails, { id: uuid(3), secret: secretOf('boris') }, 'boris@example.de');
+    expect(await life.news.sendLinks('kleinstadt', 'ANNA@example.de ')).toBe(true);
+    await mails.pass(0);
+    const [mail, ...others] = mails.take();
+    expect(others).toEqual([]);
+    expect(mail?.to[0]).toMatch(/^anna@example.de$/i);
+    const sentLinks = links(mail?.text ?? '');
+    expect(sentLinks.map(({ reference }) => reference).sort()).toEqual([first.reference, second.reference].sort());
+    for (const { reference, key } of sentLinks) expect(await life.reports.own(reference, key)).not.toBeNull();
+    for (let again = 0; again < 5; again += 1) await life.news.sendLinks('kleinstadt', 'anna@example.de');
+    await mails.pass(0);
+    expect(mails.take(), 'a mailbox is not filled').toEqual([]);
+  });
+
+  test('says the same and does the same for an address that nobody here uses', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await sent(life.reports);
+    await life.news.request(reference, ANNA, 'unbestaetigt@example.de');
+    await mails.pass(0);
+    mails.take();
+    const stored = () => life.database.client.prepare<[], { n: number }>("select count(*) as n from delivery where topic = 'letter'").get()?.n;
+    for (const address of ['niemand@example.de', 'unbestaetigt@example.de']) {
+      const before = stored() ?? 0;
+      expect(await life.news.sendLinks('kleinstadt', address)).toBe(true);
+      expect(stored()).toBe(before + 1);
+    }
+    await mails.pass(1);
+    expect(mails.take()).toEqual([]);
+    expect(await life.news.sendLinks('kleinstadt', 'niemand')).toBe(false);
+  });
+});

@@ -24,6 +24,8 @@ export type NewsVerbs = {
   answer(reference: string, secret: string | null, answer: Solved): Promise<boolean>;
   /** The public figure, which names how many were asked and how many answered. */
   satisfaction(cityId: string, span: { from: Instant; until: Instant }): Promise<Satisfaction>;
+  /** Sends the links to a mailbox's reports again, if it has confirmed any; false only for what is no address at all. */
+  sendLinks(cityId: string, typed: string): Promise<boolean>;
   /** What the key of a mail belongs to in this city; looking changes nothing, since programs that scan mails look as well. */
   link(cityId: string, key: string, purpose: MailKeyPurpose): Promise<MailLink | null>;
   /** Null when the key is unknown or its time is up. */

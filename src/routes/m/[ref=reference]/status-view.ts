@@ -11,12 +11,14 @@ const MAP = { width: 608, height: 240 };
 /** The status page in words: the public part, which the reporter and everyone else read alike. */
 export function statusView(page: PublicReportPage, city: City, now: Instant) {
   const team = teamOf(city, page.team);
+  const responsible = city.organisations.find(({ code }) => code === page.responsibleOrganisation);
   return {
     words: reportWords(page, city, now),
     steps: page.steps.map((step) => stepInWords(step, city)),
     team: team && { code: team.code, word: cityWord(team.label), contact: team.contact, hours: team.hours, districtId: team.districtId },
     photos: page.photos.map(({ id, kind, takenAt, width, height }) => ({ id, kind, takenAt, width, height })),
     again: mayComeBack(page, now) ? { reference: page.reference, category: page.category, subKind: page.subKind } : null,
+    responsible: responsible ? { word: cityWord(responsible.label), phone: responsible.phone, url: responsible.url } : null,
     category: page.category,
     map: page.point && miniMapOf(city, page.point, MAP)
   };
