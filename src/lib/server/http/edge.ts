@@ -72,7 +72,7 @@ function addressOf(request: IncomingMessage, networkHeader: string | null): stri
 
 function isWorthCompressing(_request: unknown, response: Pick<ServerResponse, 'getHeader'>): boolean {
   const type = response.getHeader('content-type');
-  return typeof type === 'string' && /^(?:text\/(?!event-stream)|application\/(?:json|geo\+json|manifest\+json|javascript)|image\/svg)/.test(type);
+  return typeof type === 'string' && /^(?:text\/(?!event-stream)|application\/(?:json|geo\+json|atom\+xml|manifest\+json|javascript)|image\/svg)/.test(type);
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {
