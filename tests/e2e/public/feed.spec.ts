@@ -27,7 +27,7 @@ test('a feed follows a category and a circle, and says nothing that is not publi
   await page.goto('/en/bochum/karte?kategorie=graffiti');
   const link = await page.getByRole('link', { name: 'Follow with a feed reader (Atom)' }).getAttribute('href');
   expect(link).toBe('/en/bochum/karte/meldungen.atom?kategorie=graffiti');
-  const english = await (await fetch(server.url + link)).text();
+  const english = await (await fetch(`${server.url}${String(link)}`)).text();
   expect(english).toContain('xml:lang="en"');
   expect(english).toContain(`/en/bochum/meldung/${far.reference}`);
 });
