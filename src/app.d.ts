@@ -14,6 +14,8 @@ declare global {
     interface PageState {
       /** Step of the reporting flow. */
       step?: 1 | 2;
+      /** What lies over the page. */
+      sheet?: 'map';
     }
     interface PageData {
       city?: Pick<City, 'id' | 'name' | 'fullName' | 'demo'>;

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { rowsOf } from './desk.ts';
 import { startLine, type Line } from './line.ts';
 import { expect, test as base } from './own-server.ts';
-import { drawnPhoto, standAt } from './reporting.ts';
+import { drawnPhoto, goOn, standAt } from './reporting.ts';
 import type { RunningServer } from './server-process.ts';
 import { watch } from './watch.ts';
 
@@ -35,8 +35,7 @@ export async function write(page: Page, text: string, { photos = 0, at = HBF } =
   }
   await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
   await expect(page.locator('.fixed-place')).toBeVisible();
-  await page.getByRole('button', { name: 'Weiter' }).click();
-  await expect(page.getByRole('heading', { name: 'Details' })).toBeFocused();
+  await goOn(page);
   await page.getByLabel('Beschreibung, freiwillig').fill(text);
 }
 

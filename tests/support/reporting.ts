@@ -36,7 +36,16 @@ export async function reachDetails(page: Page, category: string, options: { phot
   }
   await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
   await expect(page.locator('.fixed-place')).toBeVisible();
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
+}
+
+/** To the second step, past what was reported there already. */
+export async function goOn(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: 'Weiter' });
+  const focused = page.locator('h1:focus, h2:focus');
+  await next.click();
+  await expect(focused).toHaveText(/^(Details|Schon gemeldet\?)$/);
+  if ((await focused.innerText()) !== 'Details') await next.click();
   await expect(page.getByRole('heading', { name: 'Details' })).toBeFocused();
 }
 

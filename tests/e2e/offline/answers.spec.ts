@@ -1,5 +1,5 @@
 import { expect, outboxOf, photosOfReports, press, test, write } from '../../support/offline.ts';
-import { standAt } from '../../support/reporting.ts';
+import { goOn, standAt } from '../../support/reporting.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -84,7 +84,7 @@ test('what was changed after a lost answer becomes a report of its own, and the 
   await press(page);
   await page.getByRole('link', { name: 'Meine Meldungen' }).click();
   await page.getByRole('button', { name: 'Bearbeiten' }).click();
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
   await page.getByLabel('Beschreibung, freiwillig').fill('Zweite Fassung');
   tries = 2;
   await press(page);
@@ -110,7 +110,7 @@ test('a refused field is named, opened again and nothing is lost', async ({ page
   await standAt(page, HBF);
   await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
   await expect(page.locator('.fixed-place')).toContainText('Bochum');
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Außerhalb der Stadt');
   await press(page);
   await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);

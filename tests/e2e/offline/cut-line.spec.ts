@@ -1,4 +1,5 @@
 import { expect, outboxOf, photosOfReports, press, test, write } from '../../support/offline.ts';
+import { goOn } from '../../support/reporting.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -83,7 +84,7 @@ test('two tabs with the same draft, both pressing send: one report', async ({ pa
   const other = await context.newPage();
   await other.goto('/bochum/melden/waste');
   await expect(other.getByAltText('Ihr Foto 1').first()).toBeVisible();
-  await other.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(other);
   await expect(other.getByLabel('Beschreibung, freiwillig')).toHaveValue('Zwei Fenster');
   isCut = false;
   await Promise.all([press(page), press(other)]);

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, press, test } from '../../support/offline.ts';
-import { standAt } from '../../support/reporting.ts';
+import { goOn, standAt } from '../../support/reporting.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -43,7 +43,7 @@ test('boxes drawn by pointer and by keyboard are black in the bytes that leave t
   await expect(page.getByText('Die Flächen sind jetzt fest im Foto.')).toBeVisible();
   await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
   await expect(page.locator('.fixed-place')).toBeVisible();
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
   await press(page);
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
   await expect.poll(() => line.photos.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { expect, outboxOf, photosOfReports, press, test, write } from '../../support/offline.ts';
+import { goOn } from '../../support/reporting.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -49,7 +50,7 @@ test('a new version of the app waits while a draft is open, and the draft is the
   expect(await page.evaluate(() => performance.timeOrigin)).toBe(loadedAt);
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Entwurf über die neue Fassung');
   await page.reload();
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Entwurf über die neue Fassung');
   await press(page);
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);

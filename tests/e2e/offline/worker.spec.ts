@@ -1,5 +1,5 @@
 import { expect, photosOfReports, press, test } from '../../support/offline.ts';
-import { drawnPhoto } from '../../support/reporting.ts';
+import { drawnPhoto, goOn } from '../../support/reporting.ts';
 import type { Page } from '@playwright/test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -33,7 +33,7 @@ test('start page and flow open without a line, a report is written there, and go
   await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
   await page.getByRole('button', { name: 'Ort beschreiben' }).click();
   await page.getByLabel('Ort in Worten').fill('Im Tunnel');
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
   await page.getByLabel('Beschreibung').fill('Im Tunnel geschrieben');
   await press(page);
   await expect(page.getByRole('heading', { name: 'Ihre Meldung ist auf diesem Gerät gespeichert.' })).toBeVisible();
@@ -115,7 +115,7 @@ test('after a deploy the flow opens without a line at once, and the old files go
   await page.getByRole('link', { name: 'Etwas anderes', exact: true }).click();
   await page.getByRole('button', { name: 'Ort beschreiben' }).click();
   await page.getByLabel('Ort in Worten').fill('Gleich nach dem Einspielen');
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
   await page.getByLabel('Beschreibung').fill('Zwischen zwei Fassungen geschrieben');
   await press(page);
   await expect(page.getByRole('heading', { name: 'Ihre Meldung ist auf diesem Gerät gespeichert.' })).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/app.ts';
-import { send } from '../../support/reporting.ts';
+import { goOn, send } from '../../support/reporting.ts';
 
 const ADDRESS = 'Straße und Hausnummer, oder ein Ort';
 
@@ -13,7 +13,7 @@ test('the number on the mast sets the pin, tells what is planned there, and the 
   await page.reload();
   await expect(page.locator('.fixed-place')).toContainText('Laterne 1207');
   await expect(page.getByRole('heading', { name: 'Hier ist schon etwas geplant' })).toBeVisible();
-  await page.getByRole('button', { name: 'Weiter' }).click();
+  await goOn(page);
   const reference = await send(page);
   const desk = await signedIn('mitte');
   await desk.page.goto(`/dienst/meldung/${reference}`);

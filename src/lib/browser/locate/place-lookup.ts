@@ -2,7 +2,13 @@ import type { LatLon } from '#lib/domain/geo/point.ts';
 import { inPageLanguage } from '../page-language.ts';
 
 export type PlaceAnswer = { inside: boolean; line: string; detail: string; neighbour: { name: string; url: string | null } | null };
-export type PlaceHit = LatLon & { label: string; detail: string | null; precise: boolean };
+/** `unknownNumber` is a house number that the index does not know; the point is then that of the street. */
+export type PlaceHit = LatLon & { label: string; detail: string | null; precise: boolean; unknownNumber: string | null };
+
+/** The address as it was typed, where its house number is all that is known of it. */
+export function typedAddressOf({ label, unknownNumber }: PlaceHit): string | null {
+  return unknownNumber === null ? null : `${label} ${unknownNumber}`;
+}
 
 /** The words for a point, from the city's own index; null when the server was not reached. */
 export async function placeAt(cityId: string, at: LatLon, accuracyMeters: number | null = null): Promise<PlaceAnswer | null> {

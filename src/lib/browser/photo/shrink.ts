@@ -2,18 +2,25 @@
 const MAX_EDGE_PX = 1600;
 /** Target per photo (flow.md, budgets). */
 const MAX_BYTES = 400_000;
+/** As the server has it. */
+const MAX_PIXELS = 50_000_000;
 const QUALITIES = [0.8, 0.7, 0.6, 0.5];
+
+export type Shrunk = { ok: true; blob: Blob } | { ok: false; reason: 'unreadable' | 'too-large' };
 
 /**
  * A JPEG of at most 1600 px and about 400 KB, upright, without metadata. A full-size canvas is never made, because iPhones
- * hand out pictures beyond their own canvas limit. Answers with the original file where this browser cannot decode it; the
- * server then converts it.
+ * hand out pictures beyond their own canvas limit. Answers with the original file where only the server can decode it (HEIC),
+ * and says so where nobody can.
  */
-export async function shrinkPhoto(file: Blob): Promise<Blob> {
+export async function shrinkPhoto(file: Blob): Promise<Shrunk> {
   const url = URL.createObjectURL(file);
   try {
     const image = await load(url);
-    return (image && (await drawn(file, image))) ?? file;
+    if (!image) return (await isHeic(file)) ? { ok: true, blob: file } : { ok: false, reason: 'unreadable' };
+    if (image.naturalWidth * image.naturalHeight > MAX_PIXELS) return { ok: false, reason: 'too-large' };
+    const blob = await drawn(file, image);
+    return blob ? { ok: true, blob } : { ok: false, reason: 'unreadable' };
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -28,6 +35,12 @@ async function load(url: string): Promise<HTMLImageElement | null> {
   });
   image.src = url;
   return (await loaded) && image.naturalWidth > 0 ? image : null;
+}
+
+/** ISO base media with a brand of HEIF (ISO/IEC 23008-12, annex B): `ftyp` in the fifth byte, then the brand. */
+async function isHeic(file: Blob): Promise<boolean> {
+  const head = new TextDecoder('latin1').decode(await file.slice(4, 12).arrayBuffer());
+  return /^ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)/.test(head);
 }
 
 async function drawn(file: Blob, image: HTMLImageElement): Promise<Blob | null> {

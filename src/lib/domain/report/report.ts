@@ -21,7 +21,13 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** A place as the reporter gave it. Described places never enter duplicate search or map (ADR 0010 of the plan). */
 export type ReportLocation =
-  | ({ kind: 'point'; accuracyMeters: number | null; source: 'device' | 'search' | 'map' } & LatLon)
+  | ({
+      kind: 'point';
+      accuracyMeters: number | null;
+      source: 'device' | 'search' | 'map';
+      /** The address as it was typed, where the index does not know its house number; for the team only. */
+      typedAddress?: string;
+    } & LatLon)
   | { kind: 'described'; text: string; districtId: string | null };
 
 /** What the city's index honestly knows about a point: a house number only within 25 m of a known address. */

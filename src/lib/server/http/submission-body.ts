@@ -21,7 +21,8 @@ const location: z.ZodType<ReportLocation> = z.discriminatedUnion('kind', [
     lat: z.number().min(-90).max(90),
     lon: z.number().min(-180).max(180),
     accuracyMeters: z.number().nonnegative().max(MAX_ACCURACY_METERS).nullable(),
-    source: z.enum(['device', 'search', 'map'])
+    source: z.enum(['device', 'search', 'map']),
+    typedAddress: text.exactOptional()
   }),
   z.strictObject({ kind: z.literal('described'), text, districtId: code.nullable() })
 ]);

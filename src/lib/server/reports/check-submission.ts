@@ -52,6 +52,7 @@ function checkLocation(location: ReportLocation, city: City): Problem[] {
       ...when(location.districtId !== null && !city.districts.some(({ id }) => id === location.districtId), 'location', 'unknown')
     ];
   }
+  if ((location.typedAddress?.trim().length ?? 0) > PLACE_TEXT_LIMIT) return when(true, 'location', 'too-long');
   if (!isCoordinate(location.lat, 90) || !isCoordinate(location.lon, 180)) return when(true, 'location', 'invalid');
   const located = locate(location, city);
   if (located.inside) return [];

@@ -38,5 +38,5 @@ function contentOf({ category, subKind, answers, phrases, location }: Said, text
 
 function placeOf(location: ReportLocation): unknown[] {
   if (location.kind === 'described') return [location.text.trim(), location.districtId];
-  return [location.lat.toFixed(DEGREE_DECIMALS), location.lon.toFixed(DEGREE_DECIMALS)];
+  return [location.lat.toFixed(DEGREE_DECIMALS), location.lon.toFixed(DEGREE_DECIMALS), location.typedAddress?.trim() ?? ''];
 }

@@ -88,7 +88,7 @@ function locationColumns(location: ReportLocation): LocationColumns {
     lon: location.lon,
     accuracyMeters: location.accuracyMeters,
     locationSource: location.source,
-    locationText: null,
+    locationText: location.typedAddress ?? null,
     locationDistrictId: null,
     mapX: pixel.x,
     mapY: pixel.y,
@@ -101,5 +101,6 @@ function locationOf(row: ReportRow): ReportLocation {
   if (row.lat === null || row.lon === null || row.locationSource === null) {
     return { kind: 'described', text: row.locationText ?? '', districtId: row.locationDistrictId };
   }
-  return { kind: 'point', lat: row.lat, lon: row.lon, accuracyMeters: row.accuracyMeters, source: row.locationSource };
+  const typed = row.locationText === null ? {} : { typedAddress: row.locationText };
+  return { kind: 'point', lat: row.lat, lon: row.lon, accuracyMeters: row.accuracyMeters, source: row.locationSource, ...typed };
 }

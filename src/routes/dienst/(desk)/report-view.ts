@@ -30,7 +30,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     returned: returnedWords(report.returns),
     isOpen: report.state !== 'closed',
     isCounts: report.publicKind === 'counts',
-    described: report.location.kind === 'described' && can('read_text') ? report.location.text : null,
+    described: can('read_text') ? describedWords(report) : null,
     language: report.language,
     point: report.location.kind === 'point' ? { lat: report.location.lat, lon: report.location.lon, accuracyMeters: report.location.accuracyMeters } : null,
     phrases: phraseWords(city, report.category, report.phrases),
@@ -141,6 +141,12 @@ function whoDid({ actorName, actor }: StaffReport['history'][number]): string {
 }
 
 const whenWords = (at: Instant) => `${shortDateWords(at)}, ${timeWords(at)}`;
+
+/** The place in the resident's own words, where they say more than the index knows. */
+function describedWords({ location }: Report): { label: string; words: string } | null {
+  if (location.kind === 'described') return { label: m.desk_described(), words: location.text };
+  return location.typedAddress ? { label: m.desk_typed_address(), words: location.typedAddress } : null;
+}
 
 function heading(report: Report, city: City, now: Instant) {
   const category = city.categories.find(({ code }) => code === report.category);

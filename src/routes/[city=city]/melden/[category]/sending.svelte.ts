@@ -19,7 +19,11 @@ export class Sending {
   }
 
   async send(): Promise<void> {
-    if (this.busy || !this.#draft.place) return;
+    if (this.busy) return;
+    if (!this.#draft.place) {
+      this.problems = { location: m.place_problem_missing() };
+      return;
+    }
     this.busy = true;
     this.problems = {};
     this.note = m.send_busy();

@@ -6,7 +6,10 @@ import { MAX_PHOTOS, type Draft } from './draft.svelte.ts';
 /** Photos that another app has shared with this one join the draft, as if they had been chosen here. */
 export async function takeSharedPhotos(draft: Draft): Promise<void> {
   await handOverShared(await openOutbox(), async (photos) => {
-    for (const photo of photos.slice(0, MAX_PHOTOS - draft.photos.length)) await draft.addPhoto(await shrinkPhoto(photo));
+    for (const photo of photos.slice(0, MAX_PHOTOS - draft.photos.length)) {
+      const shrunk = await shrinkPhoto(photo);
+      if (shrunk.ok) await draft.addPhoto(shrunk.blob);
+    }
     await draft.keep();
   });
 }
