@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_FLAGS } from './tests/support/chromium.ts';
+import { CHROMIUM_FLAGS } from './scripts/bootstrap/chromium-flags.ts';
 
 const WORKERS = 2;
 const TEST_MILLISECONDS = 45_000;

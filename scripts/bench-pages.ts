@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { CHROMIUM_FLAGS } from '../tests/support/chromium.ts';
+import { CHROMIUM_FLAGS } from './bootstrap/chromium-flags.ts';
 import { publishPart } from './bench/benchmarks-page.ts';
 import { LIGHTHOUSE, lighthouseOf, type Scores } from './bench/lighthouse.ts';
 import { vitalsOf, type PageWalk, type Vitals } from './bench/vitals.ts';
