@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/app.ts';
 import { violationsOf } from '../../support/axe.ts';
-import { standAt } from '../../support/reporting.ts';
+import { goOn, standAt } from '../../support/reporting.ts';
 
 const ARABIC = { lang: 'ar', dir: 'rtl' };
 /** German words that would stand on these pages if a text had been left out of the translation. */
@@ -79,7 +79,7 @@ test('what was tapped in Arabic is read in German at the desk, and the answer co
   await standAt(page, { lat: 51.4787, lon: 7.2229 });
   await page.goto('/ar/bochum/melden/waste', { waitUntil: 'networkidle' });
   await page.getByRole('button', { name: 'استخدام موقعي' }).click();
-  await page.getByRole('button', { name: 'متابعة' }).click();
+  await goOn(page, 'متابعة');
   await page.getByLabel('أريكة', { exact: true }).check();
   await page.getByRole('button', { name: 'إرسال البلاغ' }).click();
   await expect(page.getByRole('heading', { name: 'شكرًا. وصل بلاغك.' })).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, test } from '../../support/app.ts';
 import { close, openPlainReport, openReport, stateOnDesk } from '../../support/report-page.ts';
+import { goOn } from '../../support/reporting.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 test('the sofa is back after it was taken away: a new report, and the desk leads from each of the two to the other', async ({ server, signedIn }) => {
@@ -42,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText('Sie melden noch einmal:')).toContainText(first.reference);
     if (javaScriptEnabled) {
       await expect(page.locator('.fixed-place')).toBeVisible();
-      await page.getByRole('button', { name: 'Weiter' }).click();
+      await goOn(page);
     }
     await page.getByRole('button', { name: 'Meldung absenden' }).click();
     await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
