@@ -1,3 +1,15 @@
+CREATE TABLE `barrier` (
+	`city_id` text NOT NULL,
+	`id` text NOT NULL,
+	`at` integer NOT NULL,
+	`body` text NOT NULL,
+	`page` text,
+	`reply_to` text,
+	`language` text NOT NULL,
+	PRIMARY KEY(`city_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `barrier_by_time` ON `barrier` (`city_id`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `delivery` (
 	`city_id` text NOT NULL,
 	`key` text NOT NULL,

@@ -22,7 +22,7 @@ const FIND_PHOTO = `select '/dienst/meldung/' || r.reference || '/foto/' || p.id
 const FIND_PAIR = `select '/dienst/meldung/' || max(r.reference) || '/zusammenfuehren/' || min(r.reference) as path ${OPEN_IN_MITTE}`;
 
 const CATEGORIES = ['waste', 'graffiti', 'damage', 'streetlight', 'unsafe_place', 'disorder', 'vehicle', 'other'];
-const TEXTS = ['impressum', 'datenschutz', 'barrierefreiheit', 'barriere-melden', 'hilfe', 'falschparken', 'leichte-sprache', 'gebaerdensprache'];
+const TEXTS = ['impressum', 'datenschutz', 'barrierefreiheit', 'hilfe', 'falschparken', 'leichte-sprache', 'gebaerdensprache'];
 
 /** Everything that anybody may open. A new page goes in here: axe, the crawl and the header checks read this list. */
 export const PUBLIC_ADDRESSES: readonly Address[] = [
@@ -43,6 +43,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/karte`, path: '/bochum/karte?ansicht=karte' },
   { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },
   ...TEXTS.map((code) => ({ route: `${CITY}/[page]`, path: `/bochum/${code}` })),
+  { route: `${CITY}/barriere-melden`, path: '/bochum/barriere-melden' },
   { route: CITY, path: '/ar/bochum' },
   { route: `${CITY}/melden/[category]`, path: '/ar/bochum/melden/waste' },
   { route: CITY, path: '/uk/bochum' },
@@ -59,6 +60,7 @@ export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[
   { route: `${DESK}/orte`, path: '/dienst/orte?team=&zeige=massnahmen', login: 'leitstelle' },
   { route: `${DESK}/orte/[id=number]`, path: '/dienst/orte/…', find: FIND_SPOT, login: 'leitung' },
   { route: `${REPORT}/foto/[photoId]`, path: '/dienst/meldung/…/foto/…', find: FIND_PHOTO, login: 'mitte' },
+  { route: `${DESK}/barrieren`, path: '/dienst/barrieren', login: 'leitung' },
   { route: `${DESK}/regeln`, path: '/dienst/regeln', login: 'leitstelle' },
   { route: `${DESK}/zustellung`, path: '/dienst/zustellung', login: 'leitstelle' },
   { route: `${DESK}/mails`, path: '/dienst/mails', login: 'leitstelle' },

@@ -1,3 +1,4 @@
+import { unbroken } from '#lib/domain/report/reference.ts';
 import type { City, Team } from '#lib/domain/city/city.ts';
 import type { PublicReport, PublicStep } from '#lib/domain/report/public-view.ts';
 import type { Outcome, ReportState } from '#lib/domain/report/report.ts';
@@ -51,7 +52,7 @@ export function reportWords(report: PublicReport, city: City, now: Instant): Rep
 /** "Weitergegeben an USB Bochum", "Wartet bis 3. Dezember 2026", "Erledigt"; a merged report says its main one's state. */
 export function stateText(report: PublicReport, city: City): string {
   const text = ownStateText(report, city);
-  return report.mergedInto ? m.state_merged_into({ state: text, reference: report.mergedInto }) : text;
+  return report.mergedInto ? m.state_merged_into({ state: text, reference: unbroken(report.mergedInto) }) : text;
 }
 
 function ownStateText(report: PublicReport, city: City): string {

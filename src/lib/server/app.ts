@@ -4,6 +4,8 @@ import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
 import { createAuth } from './auth/auth.ts';
 import { argon2id } from './auth/passwords.ts';
 import type { AuthVerbs } from './auth/verbs.ts';
+import { createBarriers } from './barriers/barriers.ts';
+import type { BarrierVerbs } from './barriers/verbs.ts';
 import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
 import { createClock } from './clock.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
@@ -33,6 +35,7 @@ import { openReport } from './reports/own.ts';
 import { createRaiseAlarm } from './reports/raise-alarm.ts';
 import { hashSecret } from './reports/secret.ts';
 import type { ReportVerbs } from './reports/verbs.ts';
+import { createBarrierStore } from './sqlite/barrier-store.ts';
 import { recordCityVersion } from './sqlite/city-versions.ts';
 import { createDeliveryStore } from './sqlite/delivery-store.ts';
 import { settleInstallation } from './sqlite/installation.ts';
@@ -68,6 +71,8 @@ export type App = {
   auth: AuthVerbs;
   desk: StaffQueries;
   spots: SpotVerbs;
+  /** Feedback on accessibility. */
+  barriers: BarrierVerbs;
   /** Messages, alarms and escalations that wait. */
   delivery: DeliveryVerbs;
   publicMap: PublicQueries;
@@ -159,6 +164,7 @@ function assemble(env: Env, database: Database): App {
     }),
     news: createNews(newsDeps),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
+    barriers: createBarriers({ store: createBarrierStore(database), now }),
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
     desk: {
       inbox: createInboxQuery(database, now),

@@ -1,19 +1,23 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { languageFacts } from '#lib/domain/language.ts';
+import { currentLanguage, localHref } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 const BRAND = '#0b3d63';
 const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 
-/** The web app manifest of a city: it starts in the city's flow and takes photos from the gallery. */
+/** The web app manifest of a city in the page's language: it starts in the city's flow and takes photos from the gallery. */
 export function manifestOf({ id, name, fullName }: Pick<City, 'id' | 'name' | 'fullName'>): Record<string, unknown> {
-  const start = `/${id}`;
+  const start = localHref(`/${id}`);
+  const { dir, intl } = languageFacts(currentLanguage());
   return {
-    id: start,
+    // One app per city, whatever language it was installed in.
+    id: `/${id}`,
     name: `${m.app_name()} ${name}`,
     short_name: m.app_name(),
     description: m.start_description({ city: name }),
-    lang: 'de',
-    dir: 'ltr',
+    lang: intl.slice(0, 2),
+    dir,
     start_url: start,
     scope: '/',
     display: 'standalone',

@@ -83,6 +83,7 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
     right: 'withhold_photo',
     isLetIn: ({ desk, target }) => sends(desk, `/dienst/meldung/${target.reference}?/withhold`, { foto: target.photo })
   },
+  { route: 'dienst/(desk)/barrieren', entry: 'GET', right: 'read_barriers', isLetIn: ({ desk }) => opens(desk, '/dienst/barrieren') },
   { route: 'dienst/(desk)/regeln', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln') },
   { route: 'dienst/(desk)/regeln/vorschlaege.json', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln/vorschlaege.json') },
   { route: 'dienst/(desk)/zustellung', entry: 'GET', right: 'manage_deliveries', isLetIn: ({ desk }) => opens(desk, '/dienst/zustellung') },

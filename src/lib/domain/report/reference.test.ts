@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeReference, parseReference, REFERENCE_ALPHABET } from './reference.ts';
+import { makeReference, parseReference, REFERENCE_ALPHABET, unbroken } from './reference.ts';
 
 const sixBytes = fc.uint8Array({ minLength: 6, maxLength: 6 });
 
@@ -37,5 +37,10 @@ describe('a reference', () => {
 
   it('refuses too few random bytes', () => {
     expect(() => makeReference('BO', new Uint8Array(5))).toThrow(RangeError);
+  });
+
+  it('may stand in the middle of a sentence, and is read back from there', () => {
+    expect(unbroken('BO-7K4-M2P')).toBe('BO-\u20607K4-\u2060M2P');
+    expect(parseReference(unbroken('BO-7K4-M2P'))).toBe('BO-7K4-M2P');
   });
 });

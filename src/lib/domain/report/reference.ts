@@ -2,7 +2,7 @@
 export const REFERENCE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 export const REFERENCE_BYTES = 6;
 
-const DASHES_AND_SPACES = /[\s\-\u2010-\u2015\u2212.·]/gu;
+const DASHES_AND_SPACES = /[\s\-\u2010-\u2015\u2060\u2212.·]/gu;
 const COMPACT = /^([A-Z]{1,4})([A-HJ-NP-Z2-9]{3})([A-HJ-NP-Z2-9]{3})$/;
 
 /**
@@ -22,4 +22,9 @@ export function makeReference(prefix: string, randomBytes: Uint8Array): string {
 export function parseReference(input: string): string | null {
   const match = COMPACT.exec(input.replace(DASHES_AND_SPACES, '').toUpperCase());
   return match ? `${match[1]}-${match[2]}-${match[3]}` : null;
+}
+
+/** The reference for the middle of a sentence: a browser may break a line after a hyphen, and half a number is read out wrong. */
+export function unbroken(reference: string): string {
+  return reference.replaceAll('-', '-\u2060');
 }

@@ -28,6 +28,7 @@ export const STAFF_ACTIONS = [
   'withhold_photo',
   'plan_measure',
   'read_rules',
+  'read_barriers',
   'manage_deliveries',
   'manage_people'
 ] as const;
@@ -46,6 +47,8 @@ const LEADING = { member: 'nobody', lead: 'team', dispatcher: 'city', admin: 'ci
 /** Over all teams: the control room and the administration. */
 const COORDINATION = { member: 'nobody', lead: 'nobody', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
 const STEERING = { member: 'nobody', lead: 'city', dispatcher: 'city', admin: 'city', auditor: 'nobody' } as const;
+/** What concerns the whole service and no report. */
+const CITY_LEADING = { member: 'nobody', lead: 'city', dispatcher: 'nobody', admin: 'city', auditor: 'nobody' } as const;
 const ADMIN = { member: 'nobody', lead: 'nobody', dispatcher: 'nobody', admin: 'city', auditor: 'nobody' } as const;
 
 /** The whole policy as a table; the matrix test of every staff route is generated from it. */
@@ -76,6 +79,7 @@ export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>
   withhold_photo: WORK,
   plan_measure: LEADING,
   read_rules: STEERING,
+  read_barriers: CITY_LEADING,
   manage_deliveries: COORDINATION,
   manage_people: ADMIN
 };

@@ -18,6 +18,8 @@ const LIMITS = {
   mailAddress: { capacity: 20, refillMillis: 60 * SECOND },
   /** Guesses at the keys in mails. */
   mailLink: { capacity: 60, refillMillis: 10 * SECOND },
+  /** Messages about barriers are read by a person. */
+  barrier: { capacity: 10, refillMillis: 300 * SECOND },
   /** Making a PIN takes a hash of 19 MiB. */
   pin: { capacity: 10, refillMillis: 60 * SECOND }
 } as const;
@@ -35,6 +37,7 @@ const throttles = {
   code: createThrottle(LIMITS.code),
   mailAddress: createThrottle(LIMITS.mailAddress),
   mailLink: createThrottle(LIMITS.mailLink),
+  barrier: createThrottle(LIMITS.barrier),
   pin: createThrottle(LIMITS.pin)
 };
 const pinChecks = createThrottle(PIN_CHECKS);

@@ -103,7 +103,9 @@ describe('no page reads the whole city', () => {
   test('the inbox sorted by deadline reads open work only', async () => {
     const database = await filledDatabase();
     const inbox = createInboxQuery(database, () => WEDNESDAY_TEN);
-    const plans = await plansOf(database, () => inbox(STAFF, { queue: 'overdue', team: null, category: null, search: null, sort: 'due', after: null }));
+    const plans = await plansOf(database, () =>
+      inbox(STAFF, { queue: 'overdue', team: null, category: null, language: null, search: null, sort: 'due', after: null })
+    );
     expect(plans[0]).toContain('report_open_by_due');
   });
 });

@@ -17,7 +17,7 @@ import { createStaffStore } from './staff-store.ts';
 
 const MEMBER: Staff = { id: 'person-1', name: 'Jülide Öz', initials: 'JÖ', cityId: 'kleinstadt', role: 'member', teams: ['kod-west'] };
 const DISPATCHER: Staff = { ...MEMBER, id: 'person-2', role: 'dispatcher', teams: [] };
-const INBOX: InboxQuery = { queue: 'inbox', team: null, category: null, search: null, sort: 'due', after: null };
+const INBOX: InboxQuery = { queue: 'inbox', team: null, category: null, language: null, search: null, sort: 'due', after: null };
 
 async function deskWith(...reports: Partial<Report>[]) {
   const { database } = temporaryDatabase();
@@ -224,3 +224,19 @@ function aPhoto(id: string, reportId: string) {
     example: false
   } as const;
 }
+
+test('the inbox filters by the language of the text, as far as the person may read it', async () => {
+  const { inbox, database } = await deskWith();
+  const store = createReportStore(database, tinyGroupOf);
+  const written = (id: string, language: string, team = 'kod-west') => {
+    const fresh = aNewReport({ id, reference: `KL-${id}`, team });
+    return store.create({ ...fresh, description: aText(fresh.report, { language }) });
+  };
+  await written('arabic', 'ar');
+  await written('german', 'de');
+  await written('elsewhere', 'ar', 'kod-ost');
+  await store.create(aNewReport({ id: 'tapped', reference: 'KL-tapped', language: 'ar' }));
+  expect(references(await inbox(MEMBER, { ...INBOX, language: 'ar' }))).toEqual(['KL-arabic']);
+  expect(references(await inbox(DISPATCHER, { ...INBOX, language: 'ar' })).sort()).toEqual(['KL-arabic', 'KL-elsewhere']);
+  expect(references(await inbox(DISPATCHER, { ...INBOX, language: 'tr' }))).toEqual([]);
+});

@@ -56,7 +56,7 @@ function pageOf({ db }: Database, context: InboxContext) {
     })
     .from(report)
     .leftJoin(staffTable, eq(staffTable.id, report.assignee))
-    .where(and(shown(context), ofTeam(query), query.category === null ? undefined : eq(report.category, query.category), behind ?? undefined))
+    .where(and(shown(context), ofTeam(query), ofCategory(query), writtenIn(context), behind ?? undefined))
     .orderBy(...(byDue ? [asc(sorted), asc(report.id)] : [desc(sorted), desc(report.id)]))
     .limit(PAGE_ROWS + 1)
     .all();
@@ -108,6 +108,17 @@ function shown(context: InboxContext): SQL | undefined {
 
 function ofTeam({ team }: InboxQuery): SQL | undefined {
   return team === null ? undefined : eq(report.team, team);
+}
+
+function ofCategory({ category }: InboxQuery): SQL | undefined {
+  return category === null ? undefined : eq(report.category, category);
+}
+
+/** Has a description in that language; whoever may not read it learns nothing about it either. */
+function writtenIn({ staff, query }: InboxContext): SQL | undefined {
+  if (query.language === null) return undefined;
+  return sql`(${reportsOpenTo(staff, 'read_text')} and exists (select 1 from ${reportText} where ${reportText.cityId} = ${report.cityId}
+    and ${reportText.reportId} = ${report.id} and ${reportText.kind} = 'description' and ${reportText.language} = ${query.language}))`;
 }
 
 /** What is in a queue; merged reports are worked on with their main one. */

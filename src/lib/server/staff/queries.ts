@@ -14,6 +14,8 @@ export type InboxQuery = {
   /** Team code; null shows every team the person may see. */
   team: string | null;
   category: string | null;
+  /** Language of the free text; only reports whose text the person may read. */
+  language: string | null;
   /** Reference, street or word of the text. */
   search: string | null;
   sort: 'due' | 'newest';

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { asLanguage, LANGUAGES, languageFacts } from '#lib/domain/language.ts';
 import { QUEUES, type Queue } from '#lib/domain/staff/queues.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
@@ -18,7 +19,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const own = staff.teams[0] ?? null;
   const team = url.searchParams.has('team') ? param('team') : search ? null : own;
   const sort = param('sortierung') === 'neueste' ? ('newest' as const) : ('due' as const);
-  const query = { queue: queueOf(param('liste'), search), team, category: param('kategorie'), search, sort, after: param('ab') };
+  const query = {
+    queue: queueOf(param('liste'), search),
+    team,
+    category: param('kategorie'),
+    language: asLanguage(param('sprache')),
+    search,
+    sort,
+    after: param('ab')
+  };
   const inbox = await app.desk.inbox(staff, query);
   const now = app.now();
   const picked = param('meldung');
@@ -35,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     found: inbox.found,
     teams: city.teams.map(({ code, label }) => ({ code, word: cityWord(label), count: inbox.teamCounts[code] ?? 0 })),
     categories: city.categories.map(({ code, label }) => ({ code, word: cityWord(label) })),
+    languages: LANGUAGES.map((code) => ({ code, word: languageFacts(code).name })),
     isPicked: picked !== null,
     selected: shown && reportView(shown, city, staff, now),
     recurrence: recurrenceWords(recurrences.get(shown?.report.reference ?? ''), now),
