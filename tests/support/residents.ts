@@ -11,6 +11,7 @@ export type Draft = {
   answers?: Record<string, string>;
   phrases?: string[];
   text?: string | null;
+  language?: string;
   location?: Location;
   photosExpected?: number;
   joins?: string | null;

@@ -87,3 +87,13 @@ test('everything stored can be downloaded by the reporter, and by nobody else', 
   const { page: stranger } = await visit();
   expect([(await stranger.request.get(`/m/${report.reference}/daten`)).status(), (await stranger.request.get(link)).status()]).toEqual([404, 404]);
 });
+
+test('a link opened on another device shows the whole page in the language of the report, and asks for no code', async ({ page, server }) => {
+  const report = await sendReport(server.url, { location: at(51.4717, 7.2797), language: 'ar' });
+  await page.goto(`/m/${report.reference}#${report.secret}`);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('button', { name: 'إظهار رمز PIN' })).toBeVisible();
+  await expect(page.getByText('Für Telefon und Schalter')).toHaveCount(0);
+  await expect(page.locator('.code-form')).toHaveCount(0);
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
+});

@@ -23,6 +23,6 @@ export const POST: RequestHandler = async ({ locals, params, cookies, request })
     rememberLanguage(cookies, own.report.language);
   }
   const wantsJson = request.headers.get('accept')?.includes('application/json');
-  if (wantsJson) return isOpened ? json({ ok: true }) : json({ message: m.problem_unknown() }, { status: NOT_FOUND });
+  if (wantsJson) return own !== null ? json({ language: own.report.language }) : json({ message: m.problem_unknown() }, { status: NOT_FOUND });
   redirect(SEE_OTHER, isOpened ? `/m/${params.ref}` : `/m/${params.ref}?code=falsch`);
 };
