@@ -10,6 +10,7 @@ import type { MailTransport } from '../../src/lib/server/delivery/verbs.ts';
 import { createComposeLetter } from '../../src/lib/server/mails/compose-letter.ts';
 import { createComposeMail } from '../../src/lib/server/mails/compose-mail.ts';
 import { createNews } from '../../src/lib/server/news/create-news.ts';
+import { createForgetContacts } from '../../src/lib/server/news/forget-contacts.ts';
 import { createForgetUnconfirmed } from '../../src/lib/server/news/forget-unconfirmed.ts';
 import { createTellListeners } from '../../src/lib/server/news/tell.ts';
 import { createComparePictures } from '../../src/lib/server/reports/compare-pictures.ts';
@@ -83,8 +84,9 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     };
     const mail = createSendMail(createComposeMail({ reports: store, cities: deps.cities, origin }), transport);
     const letters = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities: deps.cities, origin, mintKey, now: deps.now });
-    const residents = { letter: createSendMail(letters, transport), news: createTellListeners(newsDeps), unconfirmed: createForgetUnconfirmed(newsDeps) };
-    const handlers = { mail, ...residents, alarm: createRaiseAlarm(deps), unclaimed: createEscalate(deps) };
+    const residents = { letter: createSendMail(letters, transport), news: createTellListeners(newsDeps) };
+    const forgetting = { unconfirmed: createForgetUnconfirmed(newsDeps), contacts: createForgetContacts(newsDeps) };
+    const handlers = { mail, ...residents, ...forgetting, alarm: createRaiseAlarm(deps), unclaimed: createEscalate(deps) };
     const fail = (_: unknown, error: unknown) => {
       throw error;
     };

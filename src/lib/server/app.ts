@@ -18,6 +18,7 @@ import type { Env } from './env.ts';
 import { createComposeLetter } from './mails/compose-letter.ts';
 import { createComposeMail } from './mails/compose-mail.ts';
 import { createNews } from './news/create-news.ts';
+import { createForgetContacts } from './news/forget-contacts.ts';
 import { createForgetUnconfirmed } from './news/forget-unconfirmed.ts';
 import { createTellListeners } from './news/tell.ts';
 import type { NewsVerbs } from './news/verbs.ts';
@@ -141,6 +142,7 @@ function assemble(env: Env, database: Database): App {
       letter: createSendMail(composeLetter, transport),
       news: createTellListeners(newsDeps),
       unconfirmed: createForgetUnconfirmed(newsDeps),
+      contacts: createForgetContacts(newsDeps),
       alarm: createRaiseAlarm(deps),
       unclaimed: createEscalate(deps)
     },

@@ -1,4 +1,5 @@
 import { asLanguage, BASE_LANGUAGE } from '#lib/domain/language.ts';
+import { contactKeptUntil } from '#lib/domain/news/contact-kept.ts';
 import { maskedAddress, readMailAddress } from '#lib/domain/news/mail-address.ts';
 import { CONFIRM_WITHIN_MS, confirmableUntil, MOST_UNCONFIRMED, type Subscription } from '#lib/domain/news/subscription.ts';
 import type { Report } from '#lib/domain/report/report.ts';
@@ -15,11 +16,11 @@ export function createNews(deps: NewsDeps): NewsVerbs {
   return {
     contact: async (reference, secret) => {
       const report = await open(reference, secret);
-      return report && contactOf(deps, report);
+      return report && !(await isOver(deps, report)) ? contactOf(deps, report) : null;
     },
     request: async (reference, secret, typed) => {
       const report = await open(reference, secret);
-      return report ? request(deps, report, typed) : { ok: false, reason: 'not-found' };
+      return report && !(await isOver(deps, report)) ? request(deps, report, typed) : { ok: false, reason: 'not-found' };
     },
     forget: async (reference, secret) => {
       const report = await open(reference, secret);
@@ -82,6 +83,13 @@ async function contactOf(deps: NewsDeps, report: Report): Promise<Contact> {
     confirmed: confirmed ? maskedAddress(confirmed.address) : null,
     waiting: waiting ? { address: maskedAddress(waiting.address), until: confirmableUntil(waiting) } : null
   };
+}
+
+/** The time for which addresses are kept is over: there is nothing more to hear, and none is taken any more. */
+async function isOver({ reports, now }: NewsDeps, report: Report): Promise<boolean> {
+  const main = report.mergedInto === null ? report : await reports.byId(report.cityId, report.mergedInto);
+  const until = contactKeptUntil('reporter', report, main ?? report);
+  return until !== null && until <= now();
 }
 
 async function reporters({ store }: NewsDeps, { cityId, id }: Report): Promise<Subscription[]> {

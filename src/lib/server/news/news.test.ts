@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unbroken } from '#lib/domain/report/reference.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { DAY, HOUR, MINUTE } from '#lib/domain/time.ts';
 import { inbox, keyIn, type Inbox } from '../../../../tests/support/inbox.ts';
@@ -113,6 +114,113 @@ describe('an address', () => {
     await mails.pass(0);
     expect(mails.take().length).toBeLessThanOrEqual(5);
     expect(await life.news.request(reference, ANNA, 'opfer@example.de')).toEqual({ ok: false, reason: 'too-many' });
+  });
+});
+
+describe('an address of a report that has ended', () => {
+  const rowsWith = (life: ReportLife, word: string) =>
+    ['subscription', 'mail_key', 'delivery', 'report_event']
+      .map((table) => JSON.stringify(life.database.client.prepare(`select * from ${table}`).all()))
+      .filter((rows) => rows.includes(word));
+
+  test('is deleted with its keys 30 days after the report was closed, not before', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { id, reference } = await aListener(life, mails);
+    await life.reports.act(await colleague(life), reference, 1, FIXED);
+    await mails.pass(2);
+    const stop = keyIn(mails.take()[0]?.text ?? '', 'abbestellen');
+    const closedAt = life.clock.now - 2 * MINUTE;
+    life.clock.now = closedAt + 30 * DAY - 1;
+    await mails.pass(0);
+    expect(await life.newsStore.ofReports('kleinstadt', [id])).toHaveLength(1);
+    life.clock.now += 1;
+    await mails.pass(0);
+    expect(rowsWith(life, '@example.de')).toEqual([]);
+    expect(life.database.client.prepare('select * from mail_key').all()).toEqual([]);
+    expect(await life.news.link('kleinstadt', stop, 'stop')).toBeNull();
+    expect(await life.store.byReference(reference), 'the report itself stays').toMatchObject({ state: 'closed', language: 'de' });
+  });
+
+  test('is not taken any more, and its page offers none', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    await life.reports.act(await colleague(life), reference, 1, FIXED);
+    life.clock.now += 30 * DAY - 1;
+    expect(await life.news.contact(reference, ANNA)).toEqual({ confirmed: null, waiting: null });
+    life.clock.now += 1;
+    expect(await life.news.contact(reference, ANNA)).toBeNull();
+    expect(await life.news.request(reference, ANNA, 'anna@example.de')).toEqual({ ok: false, reason: 'not-found' });
+  });
+
+  test('is kept when the report was opened again, until 30 days after it was closed again', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await life.hire('dispatcher');
+    const { id, reference } = await aListener(life, mails);
+    await life.reports.act(staff, reference, 1, FIXED);
+    life.clock.now += 10 * DAY;
+    await life.reports.stillThere(reference, ANNA);
+    life.clock.now += 25 * DAY;
+    await mails.pass(0);
+    expect(await life.newsStore.ofReports('kleinstadt', [id])).toHaveLength(1);
+    const open = await life.store.byReference(reference);
+    expect(await life.reports.act(staff, reference, open?.version ?? 0, FIXED)).toMatchObject({ ok: true });
+    life.clock.now += 30 * DAY - 1;
+    await mails.pass(0);
+    expect(await life.newsStore.ofReports('kleinstadt', [id])).toHaveLength(1);
+    life.clock.now += 1;
+    await mails.pass(0);
+    expect(await life.newsStore.ofReports('kleinstadt', [id])).toEqual([]);
+  });
+
+  test('is kept when the closing was taken back', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await colleague(life);
+    const { id, reference } = await aListener(life, mails);
+    const acted = await life.reports.act(staff, reference, 1, FIXED);
+    if (acted.ok) await life.reports.undo(staff, reference, acted.changeId);
+    life.clock.now += 60 * DAY;
+    await mails.pass(0);
+    expect(await life.newsStore.ofReports('kleinstadt', [id])).toHaveLength(1);
+  });
+
+  test('goes for everybody who joined it, and stays for whoever left in time', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const staff = await colleague(life);
+    const main = await aListener(life, mails);
+    const joined = { joins: main.reference, photosExpected: 1 };
+    const boris = await aListener(life, mails, { id: uuid(2), secret: secretOf('boris'), ...joined }, 'boris@example.de');
+    const clara = await aListener(life, mails, { id: uuid(3), secret: secretOf('clara'), ...joined }, 'clara@example.de');
+    const closing = await life.store.byReference(main.reference);
+    await life.reports.act(staff, main.reference, closing?.version ?? 0, FIXED);
+    const follower = await life.store.byReference(clara.reference);
+    expect(await life.reports.separate(staff, clara.reference, follower?.version ?? 0)).toMatchObject({ ok: true });
+    life.clock.now += 30 * DAY;
+    await mails.pass(0);
+    const kept = await life.newsStore.ofReports('kleinstadt', [main.id, boris.id, clara.id]);
+    expect(kept.map(({ address }) => address)).toEqual(['clara@example.de']);
+  });
+
+  test('goes at once when its reporter takes the report back, without a mail; those who joined keep theirs', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const main = await aListener(life, mails);
+    const boris = await aListener(life, mails, { id: uuid(2), secret: secretOf('boris'), joins: main.reference, photosExpected: 1 }, 'boris@example.de');
+    await life.news.request(main.reference, ANNA, 'unbestaetigt@example.de');
+    await mails.pass(2);
+    mails.take();
+    await life.reports.withdraw(main.reference, ANNA);
+    await mails.pass(0);
+    expect(mails.take()).toEqual([]);
+    const kept = await life.newsStore.ofReports('kleinstadt', [main.id, boris.id]);
+    expect(kept.map(({ address }) => address)).toEqual(['boris@example.de']);
+    expect(await life.news.contact(main.reference, ANNA)).toBeNull();
+    life.clock.now += 60 * DAY;
+    await mails.pass(0);
+    expect(await life.newsStore.ofReports('kleinstadt', [boris.id]), 'the report of the others is open').toHaveLength(1);
   });
 });
 
@@ -247,7 +355,7 @@ describe('news', () => {
     expect(told.map(({ to }) => to[0]).sort()).toEqual(['anna@example.de', 'boris@example.de']);
     const his = told.find(({ to }) => to[0] === 'boris@example.de');
     expect(his?.subject).toContain(boris.reference);
-    expect(his?.text).toContain(`zusammengeführt mit ${main.reference}`);
+    expect(his?.text).toContain(`zusammengeführt mit ${unbroken(main.reference)}`);
     expect(await life.news.stop('kleinstadt', keyIn(his?.text ?? '', 'abbestellen'))).toEqual({ reference: boris.reference });
     await life.reports.act(staff, main.reference, 2, FIXED);
     await mails.pass(3);

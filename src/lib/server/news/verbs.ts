@@ -12,7 +12,7 @@ export type MailLink = { reference: string };
 
 /** Mails to residents, as the routes call them. The secret of a report opens its contact, the key of a mail what the mail is about. */
 export type NewsVerbs = {
-  /** Null for an unknown reference and a wrong or missing secret alike. */
+  /** Null for an unknown reference and a wrong or missing secret alike, and once the report is so long over that no address is kept. */
   contact(reference: string, secret: string | null): Promise<Contact | null>;
   /** The reporter wants news at this address; it gets a mail that asks whether that is so, and nothing else before. */
   request(reference: string, secret: string | null, typed: string): Promise<Requested>;

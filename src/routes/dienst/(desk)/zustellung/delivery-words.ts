@@ -7,7 +7,8 @@ const TOPICS: Record<DeliveryTopic, () => string> = {
   unclaimed: m.delivery_topic_unclaimed,
   news: m.delivery_topic_news,
   letter: m.delivery_topic_letter,
-  unconfirmed: m.delivery_topic_unconfirmed
+  unconfirmed: m.delivery_topic_unconfirmed,
+  contacts: m.delivery_topic_contacts
 };
 const PROBLEMS: Record<string, () => string> = {
   no_mail_server: m.problem_no_mail_server,
