@@ -15,6 +15,16 @@ test('the answer to a position outside the city is on the screen', async ({ page
   await expect(button).toBeFocused();
 });
 
+test('a place that was found is drawn, and its words are on the screen', async ({ page }) => {
+  await standAt(page, { ...BISMARCKTURM, accuracy: 30 });
+  await page.goto('/bochum/melden/waste');
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.getByRole('img', { name: /^Karte: / })).toBeVisible();
+  // Thirty metres at 1.5 m per pixel.
+  await expect(page.locator('.minimap circle.accuracy')).toHaveAttribute('r', '20');
+  await expect(page.locator('.fixed-place')).toBeInViewport({ ratio: 1 });
+});
+
 test('what was reported already is seen before the next step, without a tap more where it was seen', async ({ page, visit }) => {
   await standAt(page, BISMARCKTURM);
   await reachDetails(page, 'Schrottfahrzeug');

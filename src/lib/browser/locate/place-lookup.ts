@@ -1,7 +1,9 @@
+import type { BaseMap } from '#lib/domain/geo/basemap.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import { inPageLanguage } from '../page-language.ts';
 
 export type PlaceAnswer = { inside: boolean; line: string; detail: string; neighbour: { name: string; url: string | null } | null };
+export type PlaceMap = { map: BaseMap; metersPerPixel: number };
 /** `unknownNumber` is a house number that the index does not know; the point is then that of the street. */
 export type PlaceHit = LatLon & { label: string; detail: string | null; precise: boolean; unknownNumber: string | null };
 
@@ -14,6 +16,11 @@ export function typedAddressOf({ label, unknownNumber }: PlaceHit): string | nul
 export async function placeAt(cityId: string, at: LatLon, accuracyMeters: number | null = null): Promise<PlaceAnswer | null> {
   const accuracy = accuracyMeters === null ? '' : `&genau=${Math.round(accuracyMeters)}`;
   return await getJson<PlaceAnswer>(inPageLanguage(`/api/${cityId}/place?lat=${at.lat.toFixed(6)}&lon=${at.lon.toFixed(6)}${accuracy}`));
+}
+
+/** The drawn ground around a point; null when the server was not reached. */
+export async function placeMapAt(cityId: string, at: LatLon): Promise<PlaceMap | null> {
+  return await getJson<PlaceMap>(`/api/${cityId}/place-map?lat=${at.lat.toFixed(6)}&lon=${at.lon.toFixed(6)}`);
 }
 
 /** Addresses, streets and places that match; null when the server was not reached. */

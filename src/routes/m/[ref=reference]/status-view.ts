@@ -6,7 +6,7 @@ import { reportWords, stepInWords, teamOf } from '#lib/report-ui/report-words.ts
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 
-const MAP = { width: 608, height: 240 };
+const MAP = { width: 400, height: 160 };
 
 /** The status page in words: the public part, which the reporter and everyone else read alike. */
 export function statusView(page: PublicReportPage, city: City, now: Instant) {

@@ -5,15 +5,15 @@ import { placeAt } from '#lib/domain/city/place.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { placeWords } from '#lib/report-ui/words.ts';
 import { cityApi } from '#lib/server/http/city-api.ts';
+import { pointOf, unreadablePoint } from '#lib/server/http/point-query.ts';
 import type { RequestHandler } from './$types';
 
-const UNREADABLE = 400;
 const NEVER_KEPT = { headers: { 'cache-control': 'no-store' } };
 
 /** The words for a point with the known object that stands there, as precise as the city's index honestly allows, or the neighbour it lies in. */
 export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
-  const point = { lat: degrees(url, 'lat', 90), lon: degrees(url, 'lon', 180) };
-  if (Number.isNaN(point.lat) || Number.isNaN(point.lon)) return json({ message: m.problem_body() }, { status: UNREADABLE });
+  const point = pointOf(url);
+  if (!point) return unreadablePoint();
   const located = locate(point, city);
   if (!located.inside)
     return json(
@@ -32,10 +32,4 @@ export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
 function accuracyOf(url: URL): number | null {
   const meters = Number(url.searchParams.get('genau') || Number.NaN);
   return meters >= 0 ? meters : null;
-}
-
-/** NaN for anything but a number within ±limit. */
-function degrees(url: URL, name: string, limit: number): number {
-  const value = Number(url.searchParams.get(name) || Number.NaN);
-  return Math.abs(value) <= limit ? value : Number.NaN;
 }
