@@ -57,6 +57,10 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     await people.create({ staff, login: id, passwordHash: 'x', createdAt: clock.now });
     return staff;
   };
+  const mintKey = () => {
+    const key = randomBytes(16).toString('base64url');
+    return { key, sha256: hashSecret(key) };
+  };
   const newsOn = () => {
     const { store, pages, reports } = build(database);
     let ids = 0;
@@ -69,6 +73,7 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
       neutralPage: pages.neutralPage,
       hash: hashSecret,
       newId: () => `wish-${(ids += 1)}`,
+      mintKey,
       now: () => clock.now
     };
   };
@@ -78,10 +83,6 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     const { store, pages } = build(database);
     const deps = { store, cities: { get: (id: string) => (id === city.id ? city : null) }, now: () => clock.now, randomBytes: random };
     const origin = 'https://melden.example';
-    const mintKey = () => {
-      const key = randomBytes(16).toString('base64url');
-      return { key, sha256: hashSecret(key) };
-    };
     const mail = createSendMail(createComposeMail({ reports: store, cities: deps.cities, origin }), transport);
     const letters = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities: deps.cities, origin, mintKey, now: deps.now });
     const residents = { letter: createSendMail(letters, transport), news: createTellListeners(newsDeps) };

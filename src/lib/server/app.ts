@@ -117,6 +117,10 @@ function assemble(env: Env, database: Database): App {
   const deliveries = createDeliveryStore(database);
   const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, pins: argon2id, now, randomBytes };
   const reports = createReports(deps);
+  const mintKey = () => {
+    const key = randomBytes(KEY_BYTES).toString('base64url');
+    return { key, sha256: hashSecret(key) };
+  };
   const newsDeps = {
     store: createNewsStore(database),
     reports: store,
@@ -126,11 +130,8 @@ function assemble(env: Env, database: Database): App {
     neutralPage: pages.neutralPage,
     hash: hashSecret,
     newId,
+    mintKey,
     now
-  };
-  const mintKey = () => {
-    const key = randomBytes(KEY_BYTES).toString('base64url');
-    return { key, sha256: hashSecret(key) };
   };
   const composeLetter = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities, origin: env.origin, mintKey, now });
   const folder = env.smtp === null && env.installation === 'demo' ? createMailFolder(join(env.dataDir, 'mails'), { from: env.mailFrom, now }) : null;

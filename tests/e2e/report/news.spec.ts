@@ -23,7 +23,11 @@ test('an address is confirmed by hand only, hears of a change after a minute, an
   await mailbox.goto(confirm);
   await mailbox.getByRole('button', { name: 'Ja, Nachrichten schicken' }).click();
   await expect(mailbox.getByRole('heading', { name: 'Danke. Ihre Adresse ist bestätigt.' })).toBeVisible();
-  await page.reload();
+  await expect(mailbox.getByRole('link', { name: 'Zur Startseite', exact: true })).toBeVisible();
+  await mailbox.goto(confirm);
+  await expect(mailbox.getByRole('heading', { name: 'Ihre Adresse ist schon bestätigt.' }), 'the link in a second tab').toBeVisible();
+  await page.goto(confirm);
+  await page.getByRole('link', { name: 'Meldung ansehen' }).click();
   await expect(page.locator('#nachrichten')).toContainText(/Nachrichten gehen an .?f….?@example.org/u);
 
   const team = await deskClient(server.url, 'mitte');
@@ -45,7 +49,7 @@ test('an address is confirmed by hand only, hears of a change after a minute, an
   expect((await fetch(server.url + stop, { method: 'POST', body })).status, 'the one click of a mail program').toBe(200);
   expect((await fetch(server.url + confirm, { method: 'POST', body })).status, 'no other form comes without its origin').toBe(403);
   await mailbox.reload();
-  await expect(mailbox.getByRole('heading', { name: 'Dieser Link gilt nicht mehr' })).toBeVisible();
+  await expect(mailbox.getByRole('heading', { name: 'Die E-Mails sind schon abbestellt' })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('E-Mail-Adresse')).toBeVisible();
   expect(server.log()).not.toContain('example.org');

@@ -97,3 +97,28 @@ test('a link opened on another device shows the whole page in the language of th
   await expect(page.locator('.code-form')).toHaveCount(0);
   await expect.poll(() => new URL(page.url()).hash).toBe('');
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a wrong code is said at its field ${javaScriptEnabled ? 'with' : 'without'} JavaScript, and the right one opens the report`, async ({
+    visit,
+    server
+  }) => {
+    const report = await sendReport(server.url, { location: at(51.4719, 7.2799) });
+    const { page, watched } = await visit({ javaScriptEnabled });
+    watched.expect(/404/);
+    await page.goto(`/m/${report.reference}`);
+    const field = page.getByLabel('Code eingeben');
+    await expect(field).not.toHaveAttribute('aria-invalid');
+    for (const wrong of ['kurz', 'x'.repeat(22)]) {
+      await field.fill(wrong);
+      await page.getByRole('button', { name: 'Meldung öffnen' }).click();
+      await expect(page.getByRole('alert')).toHaveText('Nummer und Code passen nicht zusammen. Bitte prüfen Sie beide.');
+      await expect(field).toHaveAttribute('aria-invalid', 'true');
+      await expect(field).toHaveAccessibleDescription(/passen nicht zusammen/);
+      await expect(field).toBeFocused();
+    }
+    await field.fill(report.secret);
+    await page.getByRole('button', { name: 'Meldung öffnen' }).click();
+    await expect(page.getByRole('heading', { name: 'Ihre Angaben' })).toBeVisible();
+  });
+}

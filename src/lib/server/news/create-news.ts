@@ -24,20 +24,22 @@ export function createNews(deps: NewsDeps): NewsVerbs {
     },
     forget: async (reference, secret) => {
       const report = await open(reference, secret);
-      if (!report) return false;
-      const own = await reporters(deps, report);
-      await store.forget(
-        report.cityId,
-        own.map(({ id }) => id)
-      );
-      return true;
+      if (!report || secret === null) return null;
+      const fresh = deps.mintKey();
+      const isRenewed = await store.forgetReporter(report, { sha256: deps.hash(secret), fresh: fresh.sha256 });
+      return { secret: isRenewed ? fresh.key : null };
     },
     ...createQuestion(deps),
     sendLinks: createSendLinks(deps),
-    link: async (cityId, key, purpose) => linkOf(deps, cityId, await store.byKey(deps.hash(key), purpose, now())),
+    link: async (cityId, key, purpose) => {
+      const known = await store.byKey(deps.hash(key), purpose, now());
+      const link = await linkOf(deps, cityId, known);
+      return link && purpose === 'confirm' && known?.confirmedAt !== null ? already(link) : link;
+    },
     confirm: async (cityId, key) => {
       const wish = await store.byKey(deps.hash(key), 'confirm', now());
       if (wish?.cityId !== cityId) return null;
+      if (wish.confirmedAt !== null) return already(await linkOf(deps, cityId, wish));
       return linkOf(deps, cityId, await store.confirm(cityId, wish.id, now(), [sinceThen(wish, now())]));
     },
     stop: async (cityId, key) => {
@@ -99,4 +101,8 @@ async function reporters({ store }: NewsDeps, { cityId, id }: Report): Promise<S
 async function linkOf({ reports }: NewsDeps, cityId: string, known: Subscription | null): Promise<MailLink | null> {
   const report = known?.cityId === cityId ? await reports.byId(cityId, known.reportId) : null;
   return report && { reference: report.reference };
+}
+
+function already(link: MailLink | null): MailLink | null {
+  return link && { ...link, already: true };
 }

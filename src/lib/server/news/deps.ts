@@ -19,5 +19,7 @@ export type NewsDeps = {
   /** Hex SHA-256 of a key or secret: all that is stored of it. */
   hash: (key: string) => string;
   newId: () => string;
+  /** A fresh key of 128 random bits, and its hash. */
+  mintKey: () => { key: string; sha256: string };
   now: () => Instant;
 };

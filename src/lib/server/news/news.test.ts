@@ -50,7 +50,10 @@ describe('an address', () => {
     expect(await life.news.contact(reference, ANNA)).toEqual({ confirmed: 'A…@example.de', waiting: null });
     await mails.pass(0);
     expect(mails.take().map(({ text }) => text)).toEqual([expect.stringContaining('In Bearbeitung')]);
-    expect(await life.news.confirm('kleinstadt', key), 'a link confirms once').toBeNull();
+    const again = { reference, already: true };
+    expect(await life.news.confirm('kleinstadt', key), 'a link confirms once').toEqual(again);
+    life.clock.now += 2 * DAY;
+    expect(await life.news.link('kleinstadt', key, 'confirm'), 'and says so later').toEqual(again);
   });
 
   test('that nobody confirms is deleted after a day, and its link is worth nothing', async () => {
@@ -89,9 +92,38 @@ describe('an address', () => {
     await mails.pass(0);
     await life.news.confirm('kleinstadt', keyIn(mails.take()[0]?.text ?? '', 'bestaetigen'));
     expect(await life.news.contact(report.reference, ANNA)).toEqual({ confirmed: 'n…@example.org', waiting: null });
-    expect(await life.news.forget(report.reference, ANNA)).toBe(true);
+    expect(await life.news.forget(report.reference, ANNA)).toEqual({ secret: null });
     expect(await life.news.contact(report.reference, ANNA)).toEqual({ confirmed: null, waiting: null });
     expect(await life.newsStore.ofReports('kleinstadt', [report.id])).toEqual([]);
+  });
+
+  test('that is deleted or changed takes the links of its mails with it, and keeps in whoever came by one', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    const staff = await colleague(life);
+    const linkOfNews = async (version: number, text: string) => {
+      await life.reports.act(staff, reference, version, { type: 'answer', text });
+      await mails.pass(2);
+      return /#([\w-]{22})/.exec(mails.take()[0]?.text ?? '')?.[1] ?? '';
+    };
+    const opens = async (key: string | null) => (await life.reports.own(reference, key)) !== null;
+    const old = await linkOfNews(1, 'Wir schauen nach.');
+    expect(await opens(old)).toBe(true);
+
+    await life.news.request(reference, ANNA, 'neu@example.org');
+    await mails.pass(0);
+    const confirm = keyIn(mails.take()[0]?.text ?? '', 'bestaetigen');
+    expect(await opens(old), 'nothing has changed before somebody there says yes').toBe(true);
+    await life.news.confirm('kleinstadt', confirm);
+    expect([await opens(old), await opens(ANNA)]).toEqual([false, true]);
+
+    life.clock.now += MINUTE;
+    const current = await life.store.byReference(reference);
+    const newer = await linkOfNews(current?.version ?? 0, 'Morgen kommt jemand.');
+    expect(await opens(newer)).toBe(true);
+    const forgotten = await life.news.forget(reference, newer);
+    expect([await opens(newer), await opens(forgotten?.secret ?? null), await opens(ANNA)]).toEqual([false, true, true]);
   });
 
   test('is only opened by the secret, and a wrong one changes nothing', async () => {
@@ -101,7 +133,7 @@ describe('an address', () => {
     const wrong = secretOf('boris');
     expect(await life.news.contact(reference, wrong)).toBeNull();
     expect(await life.news.request(reference, wrong, 'boris@example.de')).toEqual({ ok: false, reason: 'not-found' });
-    expect(await life.news.forget(reference, wrong)).toBe(false);
+    expect(await life.news.forget(reference, wrong)).toBeNull();
     expect(await life.news.request(reference, ANNA, 'anna')).toEqual({ ok: false, reason: 'invalid-address' });
     expect(await life.news.link('anderswo', 'x', 'confirm')).toBeNull();
   });

@@ -86,14 +86,28 @@ export function newsStoreContract(
     });
 
     test('confirm once, and not any more after another address was typed', async () => {
-      const { store } = await open();
+      const { store, deliveries } = await open();
       await store.request(aWish('a'), LIMIT, []);
       await store.addKey(confirmKey('a', '1'));
       await store.request(aWish('b', { address: 'boris@example.de' }), LIMIT, []);
       expect(await store.byKey(sha('1'), 'confirm', NOW)).toBeNull();
       await store.addKey(confirmKey('b', '2'));
       await store.confirm(CITY, 'b', NOW, [aLetter('news/b')]);
-      expect(await store.byKey(sha('2'), 'confirm', NOW)).toBeNull();
+      expect(await store.byKey(sha('2'), 'confirm', NOW + 100 * HOUR), 'it stays to say so').toMatchObject({ id: 'b', confirmedAt: NOW });
+      expect(await store.confirm(CITY, 'b', NOW + 1, [aLetter('news/b2')])).toMatchObject({ confirmedAt: NOW });
+      expect(await deliveries.byKey(CITY, 'news/b2')).toBeNull();
+    });
+
+    test('to the report end with the address of its reporter; one that is in use is replaced', async () => {
+      const { store } = await open();
+      await store.request(aWish('a'), LIMIT, []);
+      await store.request(aWish('x', { role: 'follower', address: 'x@example.de' }), LIMIT, []);
+      await store.addReportKey({ cityId: CITY, reportId: REPORT, sha256: sha('1'), expires: NOW + HOUR }, NOW);
+      const report = { cityId: CITY, id: REPORT };
+      expect(await store.forgetReporter(report, { sha256: sha('1'), fresh: sha('2') })).toBe(true);
+      expect((await store.ofReports(CITY, [REPORT])).map(({ id }) => id)).toEqual(['x']);
+      expect(await store.forgetReporter(report, { sha256: sha('1'), fresh: sha('3') })).toBe(false);
+      expect(await store.forgetReporter(report, { sha256: sha('2'), fresh: sha('4') }), 'it ended with the others').toBe(false);
     });
 
     test('go with the address', async () => {

@@ -19,7 +19,10 @@ export type NewsStore = {
    * useless. False, and nothing is kept, when the mailbox has got too many such mails since `since`.
    */
   request(wish: Subscription, limit: { since: Instant; most: number }, deliveries: readonly NewDelivery[]): Promise<boolean>;
-  /** Confirms it, in place of any other of the same report and role with everything that waits for them; null when it is gone. */
+  /**
+   * Confirms it, in place of any other of the same report and role with everything that waits for them; null when it is gone. Its key
+   * stays to say so. Links that another mailbox got to the report's own page end.
+   */
   confirm(cityId: string, id: string, at: Instant, deliveries: readonly NewDelivery[]): Promise<Subscription | null>;
   byId(cityId: string, id: string): Promise<Subscription | null>;
   /** Of these reports, confirmed or not, oldest first. */
@@ -42,4 +45,9 @@ export type NewsStore = {
   satisfaction(cityId: string, span: { from: Instant; until: Instant }): Promise<Satisfaction>;
   /** Deletes addresses with their keys; what was reported stays. */
   forget(cityId: string, ids: readonly string[]): Promise<void>;
+  /**
+   * Deletes the addresses of a report's reporter and ends every link that their mails hold. If `acting.sha256` was the key of such a
+   * link, `fresh` opens the report in its place and the answer is true.
+   */
+  forgetReporter(report: { cityId: string; id: string }, acting: { sha256: string; fresh: string }): Promise<boolean>;
 };

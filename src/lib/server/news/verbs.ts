@@ -7,8 +7,8 @@ export type Contact = { confirmed: string | null; waiting: { address: string; un
 
 export type Requested = { ok: true } | { ok: false; reason: 'not-found' | 'invalid-address' | 'too-many' };
 
-/** What a link in a mail is about. */
-export type MailLink = { reference: string };
+/** What a link in a mail is about; `already` when what it asks for was done before. */
+export type MailLink = { reference: string; already?: true };
 
 /** Mails to residents, as the routes call them. The secret of a report opens its contact, the key of a mail what the mail is about. */
 export type NewsVerbs = {
@@ -16,8 +16,11 @@ export type NewsVerbs = {
   contact(reference: string, secret: string | null): Promise<Contact | null>;
   /** The reporter wants news at this address; it gets a mail that asks whether that is so, and nothing else before. */
   request(reference: string, secret: string | null, typed: string): Promise<Requested>;
-  /** Deletes the address of this report's reporter, confirmed or not; false for a wrong secret. */
-  forget(reference: string, secret: string | null): Promise<boolean>;
+  /**
+   * Deletes the address of this report's reporter, confirmed or not, and ends the links of its mails; null for a wrong secret.
+   * Whoever came by such a link gets a new `secret` in its place.
+   */
+  forget(reference: string, secret: string | null): Promise<{ secret: string | null } | null>;
   /** "Ist das Problem behoben?", as long as it is asked, with the answer so far; asking it counts. */
   question(reference: string, secret: string | null): Promise<(Question & { answer: Solved | null }) | null>;
   /** Keeps the answer; "no" opens the report again. False when nothing is asked (any more). */
@@ -28,7 +31,7 @@ export type NewsVerbs = {
   sendLinks(cityId: string, typed: string): Promise<boolean>;
   /** What the key of a mail belongs to in this city; looking changes nothing, since programs that scan mails look as well. */
   link(cityId: string, key: string, purpose: MailKeyPurpose): Promise<MailLink | null>;
-  /** Null when the key is unknown or its time is up. */
+  /** Null when the key is unknown or its time is up; the key of a confirmed address confirms nothing more. */
   confirm(cityId: string, key: string): Promise<MailLink | null>;
   /** Deletes the address the mail went to; true also when it is gone already. */
   stop(cityId: string, key: string): Promise<MailLink | null>;

@@ -61,7 +61,8 @@ export function createNewsStore(database: Database): NewsStore {
     },
     forget: async (cityId, ids) => {
       db.delete(subscription).where(these(cityId, ids)).run();
-    }
+    },
+    forgetReporter: async (report, acting) => forgetReporter(database, report, acting)
   };
 }
 
@@ -79,7 +80,7 @@ function request(database: Database, { wish, limit, deliveries }: Request): bool
       .where(and(isRecent, isNull(subscription.confirmedAt)))
       .get();
     if ((waiting?.n ?? 0) >= limit.most) return false;
-    for (const { id } of sameWish(database, { cityId, reportId, role }))
+    for (const { id } of sameWish(database, { cityId, reportId, role }).filter(({ confirmedAt }) => confirmedAt === null))
       db.delete(mailKey)
         .where(and(eq(mailKey.cityId, cityId), eq(mailKey.subscriptionId, id), eq(mailKey.purpose, 'confirm')))
         .run();
@@ -97,7 +98,7 @@ function confirm(database: Database, { cityId, id, at, deliveries }: Confirmatio
   const { db } = database;
   return inTransaction(database, () => {
     const known = readOne(database, cityId, id);
-    if (!known) return null;
+    if (!known || known.confirmedAt !== null) return known;
     const { reportId, role } = known;
     const others = sameWish(database, { cityId, reportId, role }).filter((other) => other.id !== id);
     db.delete(subscription)
@@ -108,7 +109,10 @@ function confirm(database: Database, { cityId, id, at, deliveries }: Confirmatio
         )
       )
       .run();
-    db.delete(mailKey)
+    const isMoved = others.some(({ confirmedAt, mailbox }) => confirmedAt !== null && mailbox !== mailboxOf(known.address));
+    if (isMoved) db.delete(reportKey).where(fromMails(cityId, reportId)).run();
+    db.update(mailKey)
+      .set({ expires: null })
       .where(and(eq(mailKey.cityId, cityId), eq(mailKey.subscriptionId, id), eq(mailKey.purpose, 'confirm')))
       .run();
     db.update(subscription)
@@ -120,11 +124,38 @@ function confirm(database: Database, { cityId, id, at, deliveries }: Confirmatio
   });
 }
 
+function forgetReporter(database: Database, { cityId, id }: { cityId: string; id: string }, acting: { sha256: string; fresh: string }): boolean {
+  const { db } = database;
+  return inTransaction(database, () => {
+    const own = sameWish(database, { cityId, reportId: id, role: 'reporter' });
+    db.delete(subscription)
+      .where(
+        these(
+          cityId,
+          own.map((each) => each.id)
+        )
+      )
+      .run();
+    const ended = db.delete(reportKey).where(fromMails(cityId, id)).returning().all();
+    const used = ended.find(({ sha256 }) => sha256 === acting.sha256);
+    if (used)
+      db.insert(reportKey)
+        .values({ ...used, sha256: acting.fresh })
+        .run();
+    return used !== undefined;
+  });
+}
+
+/** Keys of a report's own page that were sent to its reporter's mailbox. */
+function fromMails(cityId: string, reportId: string) {
+  return and(eq(reportKey.cityId, cityId), eq(reportKey.reportId, reportId), eq(reportKey.purpose, 'mail'));
+}
+
 /** A reporter is one person with one address; followers are many. */
 function sameWish({ db }: Database, { cityId, reportId, role }: Pick<Subscription, 'cityId' | 'reportId' | 'role'>) {
   if (role === 'follower') return [];
   return db
-    .select({ id: subscription.id })
+    .select({ id: subscription.id, mailbox: subscription.mailbox, confirmedAt: subscription.confirmedAt })
     .from(subscription)
     .where(and(eq(subscription.cityId, cityId), eq(subscription.reportId, reportId), ne(subscription.role, 'follower')))
     .all();

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { takeTry } from '#lib/server/http/limits.ts';
-import { readReportKey } from '#lib/server/http/report-key.ts';
+import { readReportKey, setReportKey } from '#lib/server/http/report-key.ts';
 
 const SEE_OTHER = 303;
 /** Far longer than any address, so that a refused one can be shown again. */
@@ -26,8 +26,10 @@ export async function orderNews(event: Event) {
 /** The reporter takes the address back. */
 export async function forgetContact({ locals, params, cookies }: Event) {
   const reference = params.ref.toUpperCase();
-  const isForgotten = await locals.app.news.forget(reference, readReportKey(cookies, reference));
-  return isForgotten ? { done: m.contact_deleted() } : fail(404, { problem: m.problem_unknown() });
+  const forgotten = await locals.app.news.forget(reference, readReportKey(cookies, reference));
+  if (!forgotten) return fail(404, { problem: m.problem_unknown() });
+  if (forgotten.secret !== null) setReportKey(cookies, reference, forgotten.secret);
+  return { done: m.contact_deleted() };
 }
 
 /** The reporter says whether the problem is gone; "no" opens the report again. */
