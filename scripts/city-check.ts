@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCity } from '#lib/server/cities/check-city.ts';
-
-const CITIES = 'cities';
+import { readEnv } from '#lib/server/env.ts';
 
 /** `npm run city:check -- bochum`: prints what is wrong in the city's folder and ends with 1, or says what it holds. */
 function main([name]: string[]): number {
-  if (!name || !existsSync(join(CITIES, name))) {
-    console.error(name ? `There is no folder ${CITIES}/${name}.` : 'Name a city, for example: npm run city:check -- bochum');
+  const { citiesDir } = readEnv();
+  if (!name || !existsSync(join(citiesDir, name))) {
+    console.error(name ? `There is no folder ${join(citiesDir, name)}.` : 'Name a city, for example: npm run city:check -- bochum');
     return 1;
   }
-  const { city, problems } = checkCity(join(CITIES, name));
+  const { city, problems } = checkCity(join(citiesDir, name));
   for (const { file, path, problem, remedy } of problems) {
-    console.error(`${CITIES}/${name}/${file}${path ? ` at ${path}` : ''}: ${problem}.\n  Remedy: ${remedy}.`);
+    console.error(`${join(citiesDir, name)}/${file}${path ? ` at ${path}` : ''}: ${problem}.\n  Remedy: ${remedy}.`);
   }
   if (problems.length > 0 || !city) {
     console.error(`\n${problems.length} problem${problems.length === 1 ? '' : 's'} in ${name}.`);

@@ -3,19 +3,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readCity } from '#lib/server/cities/read-city.ts';
+import { readEnv } from '#lib/server/env.ts';
 import { createLineRouter, type RoutedLine } from './route-line.ts';
 
-const CITIES = 'cities';
 /** Characters collected before they are written: one write per line would take most of the time. */
 const WRITE_FROM_CHARACTERS = 65_536;
 
 /** `npm run --silent route -- bochum < points.ndjson`: prints district, team and reasons of each point, one line each. */
 async function main([name]: string[]): Promise<number> {
-  if (!name || !existsSync(join(CITIES, name))) {
-    console.error(name ? `There is no folder ${CITIES}/${name}.` : 'Name a city, for example: npm run --silent route -- bochum < points.ndjson');
+  const { citiesDir } = readEnv();
+  if (!name || !existsSync(join(citiesDir, name))) {
+    console.error(name ? `There is no folder ${join(citiesDir, name)}.` : 'Name a city, for example: npm run --silent route -- bochum < points.ndjson');
     return 1;
   }
-  const read = readCity(join(CITIES, name));
+  const read = readCity(join(citiesDir, name));
   if (!read.ok) {
     console.error(`The data of ${name} is not sound. To see why: npm run city:check -- ${name}`);
     return 1;

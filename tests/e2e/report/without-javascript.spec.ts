@@ -28,6 +28,18 @@ test('one plain page is enough to report with photo and address, and to come bac
   await expect(desk.page.getByAltText('Foto 1 zur Meldung Müll und Sperrmüll')).toBeVisible();
 });
 
+test('a house number that the index does not know is no reason to refuse, and the desk reads it', async ({ visit, signedIn }) => {
+  const { page } = await visit({ javaScriptEnabled: false });
+  await page.goto('/bochum/melden/graffiti');
+  await page.getByLabel('Straße und Hausnummer, oder ein Ort').fill('Huestraße 12');
+  await page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  const reference = (await page.locator('.big-ref').innerText()).trim();
+  const desk = await signedIn('leitstelle');
+  await desk.page.goto(`/dienst/meldung/${reference}`);
+  await expect(desk.page.getByText('„Huestraße 12“')).toBeVisible();
+});
+
 test('an unknown address comes back with everything typed and a way on', async ({ visit }) => {
   const plain = await visit({ javaScriptEnabled: false });
   plain.watched.expect(/422/);

@@ -36,7 +36,7 @@ describe('recurring places at the desk', () => {
     const third = await store.byId('kleinstadt', uuid(3));
     const child = await reports.submit(aSubmission({ id: uuid(9), joins: third?.reference ?? '' }));
     if (!third || !child.ok) throw new Error('not sent');
-    const found = await spots.recurrences(auditor, [third.reference, child.report.reference, 'KL-222-222']);
+    const found = await spots.recurrences(auditor, [third.reference, child.report.reference, third.reference, 'KL-222-222']);
     const expected = { spot: 1, nth: 3, total: 6, recent: 6, since: begin };
     expect([...found]).toEqual(
       expect.arrayContaining([

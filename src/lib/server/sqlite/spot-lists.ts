@@ -37,7 +37,7 @@ order by recent desc, total desc, id limit :limit offset :skip`;
 export function prepareRecurrences({ client }: Database): (cityId: string, references: readonly string[]) => Map<string, Recurrence> {
   const statement = client.prepare<[{ cityId: string; references: string }], Recurrence & { reference: string }>(RECURRENCES);
   return (cityId, references) =>
-    new Map(statement.all({ cityId, references: JSON.stringify(references) }).map(({ reference, ...recurrence }) => [reference, recurrence]));
+    new Map(statement.all({ cityId, references: JSON.stringify([...new Set(references)]) }).map(({ reference, ...recurrence }) => [reference, recurrence]));
 }
 
 export function prepareSpotList({ client }: Database): (cityId: string, query: SpotQuery) => { spots: SpotSummary[]; count: number } {
