@@ -167,7 +167,9 @@ export function routeReason(reason: RouteReason, city: City): string {
     case 'deadline':
       return m.route_deadline({ hours: reason.workingHours });
     case 'urgent':
-      return m.route_urgent({ rule: labelOf(city.response.urgency, reason.rule), hours: reason.hours });
+      return reason.joined === undefined
+        ? m.route_urgent({ rule: labelOf(city.response.urgency, reason.rule), hours: reason.hours })
+        : m.route_urgent_joined({ rule: labelOf(city.response.urgency, reason.rule), hours: reason.hours, reference: reason.joined });
     case 'returned':
       return m.route_returned({ team: labelOf(city.teams, reason.team), reason: labelOf(city.response.returns.reasons, reason.reason) });
     case 'unclaimed':

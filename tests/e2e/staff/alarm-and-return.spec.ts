@@ -54,7 +54,13 @@ test('an urgent report stands first, tells its alarm, and accepting it ends the 
 test('an urgent report that joins another raises the alarm for that one', async ({ server, signedIn }) => {
   const place = at(51.4792, 7.2281);
   const main = await sendReport(server.url, { category: 'waste', subKind: 'litter', answers: { hazard: 'no' }, location: place });
-  await sendReport(server.url, { category: 'waste', subKind: 'litter', answers: { hazard: 'sharp' }, location: place, joins: main.reference });
+  const joined = await sendReport(server.url, {
+    category: 'waste',
+    subKind: 'litter',
+    answers: { hazard: 'sharp' },
+    location: place,
+    joins: main.reference
+  });
   const { page } = await signedIn('mitte');
   const alarm = page.locator('.alarm');
   await expect(async () => {
@@ -62,6 +68,8 @@ test('an urgent report that joins another raises the alarm for that one', async 
     await expect(alarm).toContainText('an Bezirksteam Mitte, Dienst', { timeout: 500 });
   }).toPass({ timeout: ROUND_MS });
   await expect(alarm).toContainText('Spritzen oder Spitzes am Boden');
+  await expect(alarm).toContainText(`Dringend wegen ${joined.reference}`);
+  await expect(page.locator('.why')).toContainText(`Dringend wegen ${joined.reference}`);
 });
 
 test('without a script a team gives a report back, and the control room decides, proposes a rule and takes it back', async ({ server, signedIn }) => {

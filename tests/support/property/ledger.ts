@@ -17,6 +17,8 @@ export type DoneChange = {
   isCertain: boolean;
 };
 
+const WORK = ['state', 'assignee', 'waiting', 'forwardedTo'];
+
 export function snapshotOf(reports: readonly Report[]): Snapshot {
   return new Map(reports.map(({ version: _version, updatedAt: _updatedAt, ...content }) => [content.id, content]));
 }
@@ -63,7 +65,10 @@ export class Ledger {
   isUndoable(change: DoneChange, now: Snapshot): boolean {
     if (change.isUndone || change.isForGood) return false;
     const later = this.changes.slice(this.changes.indexOf(change) + 1).filter(({ isUndone }) => !isUndone);
-    if (later.some(({ fields }) => [...change.fields.keys()].some((field) => fields.has(field)))) return false;
+    const own = [...change.fields.keys()];
+    // What another team does with a report that was given to it is not given back.
+    const given = own.filter((field) => field.endsWith('.team')).flatMap((field) => WORK.map((each) => `${idOf(field)}.${each}`));
+    if (later.some(({ fields }) => [...own, ...given].some((field) => fields.has(field)))) return false;
     if (showsHidden(change, now)) return false;
     const kinds = [...change.fields].filter(([field]) => field.endsWith('.publicKind'));
     if (kinds.some(([, { after }]) => after === 'counts')) return false;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { offsetMeters } from '../../../src/lib/domain/geo/distance.ts';
-import type { StaffAction } from '../../../src/lib/domain/report/actions.ts';
 import type { Report, ReportLocation } from '../../../src/lib/domain/report/report.ts';
 import type { Staff } from '../../../src/lib/domain/staff/staff.ts';
-import { DAY, HOUR } from '../../../src/lib/domain/time.ts';
+import { HOUR } from '../../../src/lib/domain/time.ts';
 import type { Acted, Submission } from '../../../src/lib/server/reports/verbs.ts';
 import { ON_THE_BORDER, WEST } from '../tiny-city.ts';
+import { ACTIONS, HIDE } from './actions.ts';
 import type { DoneChange } from './ledger.ts';
 import type { SingleStep } from './steps.ts';
 import type { World } from './world.ts';
@@ -33,10 +33,21 @@ export async function perform(
   const main = (index: number) => mainsOf(known.reports)[index % Math.max(1, mainsOf(known.reports).length)];
   switch (step.do) {
     case 'report':
-      return submitted(world, { category: pick(CATEGORIES, step.category), location: pick(PLACES, step.place) });
+      return submitted(world, {
+        category: pick(CATEGORIES, step.category),
+        location: pick(PLACES, step.place),
+        ...said({ isUrgent: step.isUrgent && pick(CATEGORIES, step.category) === 'waste' })
+      });
     case 'join': {
       const joined = report(step.report);
-      return joined ? submitted(world, { category: joined.category, location: joined.location, joins: joined.reference }) : NOTHING;
+      return joined
+        ? submitted(world, {
+            category: joined.category,
+            location: joined.location,
+            joins: joined.reference,
+            ...said({ isUrgent: step.isUrgent && joined.category === 'waste' })
+          })
+        : NOTHING;
     }
     case 'support': {
       const seen = report(step.report);
@@ -109,16 +120,25 @@ export function secretOf({ id }: Pick<Report, 'id'>): string {
   return id.replaceAll('-', '').slice(0, 22);
 }
 
-async function submitted(world: World, draft: Pick<Submission, 'category' | 'location'> & { joins?: string }): Promise<Performed> {
+/** Sharp things among waste are urgent. */
+function said({ isUrgent }: { isUrgent: boolean }): Partial<Pick<Submission, 'subKind' | 'answers'>> {
+  return isUrgent ? { subKind: 'litter', answers: { hazard: 'sharp' } } : {};
+}
+
+async function submitted(
+  world: World,
+  draft: Pick<Submission, 'category' | 'location'> & Partial<Pick<Submission, 'joins' | 'subKind' | 'answers'>>
+): Promise<Performed> {
   // Two reports of the same moment would not see each other.
   world.clock.now += 1;
   const id = randomUUID();
-  const fixed = { subKind: null, answers: {}, phrases: [], text: null, language: 'de', photosExpected: 0, observedAt: null, channel: 'web' } as const;
+  const fixed = { phrases: [], text: null, language: 'de', photosExpected: 0, observedAt: null, channel: 'web' } as const;
   const answer = await world.reports.submit({
     ...fixed,
     ...draft,
     phrases: [],
-    answers: {},
+    subKind: draft.subKind ?? null,
+    answers: draft.answers ?? {},
     joins: draft.joins ?? null,
     cityId: world.city.id,
     id,
@@ -152,32 +172,6 @@ async function toldApart(world: World, staff: Staff, { reference, version }: Rep
 /** Reports that others follow. */
 function mainsOf(reports: readonly Report[]): Report[] {
   return reports.filter(({ id }) => reports.some(({ mergedInto }) => mergedInto === id));
-}
-
-const ACTIONS: readonly ((world: World) => StaffAction)[] = [
-  () => ({ type: 'accept' }),
-  ({ staff }) => ({ type: 'assign', assignee: staff[1]?.id ?? null }),
-  ({ clock }) => ({ type: 'wait', reason: 'spare_part', until: clock.now + 7 * DAY }),
-  () => ({ type: 'forward', organisation: 'usb' }),
-  () => closing('fixed', { finding: 'removed_on_site' }),
-  () => closing('rejected', { rule: 'spam' }),
-  () => closing('not_found', { answer: 'Nichts gefunden.' }),
-  () => ({ type: 'reopen' }),
-  () => ({ type: 'reopen' }),
-  () => ({ type: 'recategorise', category: 'unsafe_place', subKind: null }),
-  () => ({ type: 'recategorise', category: 'disorder', subKind: null }),
-  () => ({ type: 'recategorise', category: 'waste', subKind: null }),
-  () => ({ type: 'hide', reason: 'unclear' }),
-  () => ({ type: 'dismiss_organisation', reason: 'own_task' }),
-  () => ({ type: 'assign_team', team: 'kod-ost', reason: 'cover', proposesRule: false }),
-  () => ({ type: 'answer', text: 'Wir kümmern uns.' }),
-  () => ({ type: 'show' }),
-  () => ({ type: 'return', reason: 'wrong_area', team: null })
-];
-const HIDE = 12;
-
-function closing(outcome: 'fixed' | 'rejected' | 'not_found', over: Partial<Extract<StaffAction, { type: 'close' }>>): StaffAction {
-  return { type: 'close', outcome, finding: null, organisation: null, rule: null, answer: null, ...over };
 }
 
 async function acted(world: World, staff: Staff, target: Report, action: number): Promise<Performed> {

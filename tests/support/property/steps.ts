@@ -2,8 +2,8 @@ import fc from 'fast-check';
 
 /** Numbers stand for "this many-th of what there is", so that every part of a sequence can be left out when it is shrunk. */
 export type Step =
-  | { do: 'report'; category: number; place: number }
-  | { do: 'join'; report: number }
+  | { do: 'report'; category: number; place: number; isUrgent: boolean }
+  | { do: 'join'; report: number; isUrgent: boolean }
   | { do: 'support'; report: number; person: number }
   | { do: 'merge'; from: number; into: number; who: number }
   | { do: 'act'; report: number; action: number; who: number }
@@ -28,12 +28,13 @@ export type Step =
 export type SingleStep = Exclude<Step, { do: 'atOnce' }>;
 
 const number = fc.nat({ max: 30 });
+const isUrgent = fc.nat({ max: 3 }).map((quarter) => quarter === 0);
 /** Mostly somebody who may do everything, as the others are refused most of the time. */
 const who = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 3 }) });
 
 const single: fc.Arbitrary<SingleStep> = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ do: fc.constant('report'), category: fc.nat({ max: 5 }), place: fc.nat({ max: 3 }) }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('join'), report: number }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constant('report'), category: fc.nat({ max: 5 }), place: fc.nat({ max: 3 }), isUrgent }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('join'), report: number, isUrgent: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('support'), report: number, person: fc.nat({ max: 2 }) }) },
   { weight: 16, arbitrary: fc.record({ do: fc.constant('merge'), from: number, into: number, who }) },
   { weight: 16, arbitrary: fc.record({ do: fc.constant('act'), report: number, action: number, who }) },

@@ -31,6 +31,7 @@ export type Refusal =
   | 'not-allowed'
   | 'version-conflict'
   | 'already-accepted'
+  | 'urgent-unaccepted'
   | 'already-closed'
   | 'not-closed'
   | 'merged'

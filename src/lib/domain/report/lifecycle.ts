@@ -6,7 +6,7 @@ import { decided, knows, refused, STAFF_TEXT_LIMIT, type Decision, type Decision
 import type { ReportPatch } from './events.ts';
 import { dueWithoutWaiting, movedDeadline } from './pause.ts';
 import { decideRecategorise } from './recategorise.ts';
-import { decideReturn, decideTeam } from './responsibility.ts';
+import { decideReturn, decideTeam, isUnaccepted } from './responsibility.ts';
 import type { Report } from './report.ts';
 
 /** Longer is no pause but a decision not to do it, which has an outcome of its own. */
@@ -80,6 +80,7 @@ function decideReopen(report: Report): Decision {
 
 function decideWait(report: Report, { reason, until }: Action<'wait'>, context: DecisionContext): Decision {
   const { city, now } = context;
+  if (report.urgency !== null && isUnaccepted(report)) return refused('urgent-unaccepted');
   if (reason === '') return refused('reason-missing');
   if (!knows(city.waitingReasons, reason)) return refused('unknown-code');
   if (!(until > now && until <= now + MAX_WAIT_DAYS * DAY)) return refused('date-not-ahead');

@@ -1,5 +1,6 @@
 import type { Refusal } from './actions.ts';
 import type { ReportEvent, ReportPatch } from './events.ts';
+import { giveBackUrgency, takeOverUrgency } from './joined-urgency.ts';
 import { isLooser } from './recategorise.ts';
 import type { Report } from './report.ts';
 
@@ -14,7 +15,7 @@ export type MergeQuestion = { from: Report; into: Report; main: Report | null; c
 /**
  * Joins two reports about the same thing (product.md, rule 5). Families stay flat: everything merged into `from` moves
  * along, and the target is always a main report. A counted report never enters a public family nor the other way round.
- * The main report gets a part without a patch, so that two merges against each other collide on its version.
+ * The main report takes over what is urgent; it always has a part, so that two merges against each other collide on its version.
  */
 export function planMerge({ from, into, main, children }: MergeQuestion): Plan {
   const target = main ?? into;
@@ -25,16 +26,21 @@ export function planMerge({ from, into, main, children }: MergeQuestion): Plan {
     patch: { mergedInto: target.id, ...staysHidden(report, from) },
     event: { type: 'merged', public: true, data: { into: target.id, reference: target.reference } }
   }));
-  const absorbing: PlannedPart = { report: target, patch: {}, event: { type: 'merged', public: false, data: { from: from.id, reference: from.reference } } };
+  const absorbing = planTakingIn(target, from, [from, ...children]);
   return { ok: true, parts: [...moved, absorbing] };
+}
+
+/** The main report's part when `from` joins it, with everything that is `joined` to it thereby. */
+export function planTakingIn(main: Report, from: Report, joined: readonly Report[]): PlannedPart {
+  return { report: main, patch: takeOverUrgency(main, joined), event: { type: 'merged', public: false, data: { from: from.id, reference: from.reference } } };
 }
 
 /**
  * Makes a merged report one of its own again, whatever happened since it was merged: its own fields were never touched, so it
  * goes on where it stood. For a merge that can no longer be taken back exactly, as its family has changed. Out of a hidden
- * family it comes hidden, until staff show it.
+ * family it comes hidden, until staff show it. The main report is no longer urgent because of it.
  */
-export function planSeparation(child: Report, main: Report): Plan {
+export function planSeparation(child: Report, main: Report, family: { history: readonly ReportEvent[]; staying: readonly Report[] }): Plan {
   if (child.mergedInto !== main.id) return { ok: false, reason: 'nothing-to-undo' };
   const parts: PlannedPart[] = [
     {
@@ -42,7 +48,11 @@ export function planSeparation(child: Report, main: Report): Plan {
       patch: { mergedInto: null, ...staysHidden(child, main) },
       event: { type: 'unmerged', public: true, data: { into: main.id, reference: main.reference } }
     },
-    { report: main, patch: {}, event: { type: 'unmerged', public: false, data: { from: child.id, reference: child.reference } } }
+    {
+      report: main,
+      patch: giveBackUrgency(main, child, family),
+      event: { type: 'unmerged', public: false, data: { from: child.id, reference: child.reference } }
+    }
   ];
   return { ok: true, parts };
 }
@@ -112,7 +122,8 @@ function isFinal({ type, actor }: ReportEvent): boolean {
   return type === 'undone' || type === 'unmerged' || type === 'withdrawn' || (type === 'reopened' && actor.kind === 'reporter');
 }
 
-function isUndoable(event: ReportEvent): boolean {
+/** Whether a line of the history is what taking its change back takes back, and not only a word beside it. */
+export function isUndoable(event: Pick<ReportEvent, 'type' | 'after'>): boolean {
   return event.type === 'merged' || event.type === 'told_apart' || Object.keys(event.after).length > 0;
 }
 
@@ -137,9 +148,16 @@ function undoing({ type, data, public: isPublic }: ReportEvent): PlannedPart['ev
   return type === 'merged' ? { type: 'unmerged', public: isPublic, data } : { type: 'undone', public: false, data: {} };
 }
 
-/** Whether a later change that stands touched one of the same fields, even if it has the same value again by now. */
+/** What another team does with a report that it was given. */
+const WORK = ['state', 'assignee', 'waiting', 'forwardedTo'];
+
+/**
+ * Whether a later change that stands touched one of the same fields, even if it has the same value again by now. A report that was
+ * given to another team does not come back as that team's work.
+ */
 function isBuiltOn(event: ReportEvent, history: readonly ReportEvent[]): boolean {
-  const fields = Object.keys(changeOf(event).after);
+  const changed = Object.keys(changeOf(event).after);
+  const fields = changed.includes('team') ? [...changed, ...WORK] : changed;
   const takenBack = takenBackIn(history);
   return history.some((later) => {
     if (later.seq <= event.seq || later.changeId === event.changeId || takenBack.has(later.changeId)) return false;

@@ -46,13 +46,22 @@ function inherit(main: Report, heir: Report): PlannedPart {
 
 /** What is urgent about the heir stays urgent, whatever it inherits. */
 function deadlineOf(main: Report, heir: Report): Pick<Report, 'dueAt' | 'urgency' | 'routeReasons'> {
-  if (main.urgency !== null || heir.urgency === null) return { dueAt: main.dueAt, urgency: main.urgency, routeReasons: main.routeReasons };
+  if (main.urgency !== null || heir.urgency === null) return { dueAt: main.dueAt, urgency: main.urgency, routeReasons: saidBy(heir, main) };
   const urgent = heir.routeReasons.filter(({ code }) => code === 'urgent');
   return {
     dueAt: Math.min(main.dueAt, heir.dueAt),
     urgency: heir.urgency,
     routeReasons: [...main.routeReasons.filter(({ code }) => code !== 'deadline'), ...urgent]
   };
+}
+
+/** What was urgent because of the heir is now its own. */
+function saidBy(heir: Report, { routeReasons }: Report): Report['routeReasons'] {
+  return routeReasons.map((reason) => {
+    if (reason.code !== 'urgent' || reason.joined !== heir.reference) return reason;
+    const { joined: _joined, ...own } = reason;
+    return own;
+  });
 }
 
 function follow(children: readonly Report[], heir: Report): PlannedPart[] {

@@ -9,12 +9,12 @@ export type AlarmRecipient = { team: string; role: 'duty' | 'lead' };
 
 type Alarmed = Pick<Report, 'id' | 'state' | 'mergedInto' | 'urgency'>;
 /** An urgent report that joined the alarmed one ("Auch gesehen"), and so raised the alarm. */
-type Joined = Pick<Report, 'mergedInto' | 'outcome' | 'urgency'> | null;
+type Joined = Pick<Report, 'mergedInto' | 'urgency'> | null;
 
 /** The code of what is urgent about a report, by itself or by one that joined it; null when nothing is (any more). */
 export function alarmUrgency(report: Pick<Alarmed, 'id' | 'urgency'>, joined: Joined): string | null {
-  if (joined === null || report.urgency !== null) return report.urgency;
-  return joined.mergedInto === report.id && joined.outcome !== 'withdrawn' ? joined.urgency : null;
+  if (joined === null || report.urgency === null) return report.urgency;
+  return joined.mergedInto === report.id ? joined.urgency : null;
 }
 
 /**

@@ -16,8 +16,8 @@ export type RouteReason =
   | { code: 'known_object'; kind: ObjectKind; objectId: string }
   | { code: 'forward_to'; organisation: string }
   | { code: 'deadline'; workingHours: number }
-  /** By the clock, day and night. */
-  | { code: 'urgent'; rule: string; hours: number }
+  /** By the clock, day and night; `joined` is the reference of the report that says so, if it is another one. */
+  | { code: 'urgent'; rule: string; hours: number; joined?: string }
   | { code: 'returned'; team: string; reason: string }
   | { code: 'unclaimed'; team: string; workingHours: number }
   | { code: 'chosen_by_staff'; reason: string };

@@ -99,10 +99,10 @@ describe('the alarm chain', () => {
     expect(received[0]?.message).toContain(`https://melden.example/dienst/meldung/${main.reference}`);
     expect(received[0]?.message).toContain('Dringende Meldung: Scharfer M=C3=BCll');
     expect([await typesOf(life, main.id), await typesOf(life, joined.id)]).toEqual([
-      ['received', 'alarmed'],
+      ['received', 'merged', 'alarmed'],
       ['received', 'merged']
     ]);
-    await life.reports.act(await life.hire('member', ['kod-west']), main.reference, 1, { type: 'accept' });
+    await life.reports.act(await life.hire('member', ['kod-west']), main.reference, 2, { type: 'accept' });
     await pass(60);
     expect(recipients()).toHaveLength(1);
   });

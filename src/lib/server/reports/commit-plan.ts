@@ -39,7 +39,7 @@ export async function commitPlan(
 /** Being merged ends a report's own alarm, but not the danger: what it follows from now on is alarmed about it. */
 function joiningAlarm(part: PlannedPart, parts: readonly PlannedPart[], { city, now }: { city: City; now: Instant }): NewDelivery[] {
   const main = parts.find(({ report }) => report.id === part.patch.mergedInto);
-  return main ? alarmForMain(afterwards(part), afterwards(main), { city, now }) : [];
+  return main ? alarmForMain(afterwards(part), main.report, { city, now }) : [];
 }
 
 function afterwards({ report, patch }: PlannedPart): Report {

@@ -1,6 +1,7 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { addWorkingHours } from '#lib/domain/city/hours.ts';
 import { contactKeptUntil } from '#lib/domain/news/contact-kept.ts';
+import { urgentReason } from '#lib/domain/report/joined-urgency.ts';
 import { isUnaccepted, isUnclaimed } from '#lib/domain/report/responsibility.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { MINUTE, type Instant } from '#lib/domain/time.ts';
@@ -15,15 +16,16 @@ type Turn = { before: Report | null; after: Report };
  */
 export function followUpsOf({ before, after }: Turn, { city, now }: { city: City; now: Instant }): NewDelivery[] {
   const isNewTeam = before?.team !== after.team;
-  const alarms = after.urgency !== null && isUnaccepted(after) && (isNewTeam || !before || before.urgency === null || !isUnaccepted(before));
+  const isFoundUrgent = before?.urgency === null && urgentReason(after)?.joined === undefined;
+  const alarms = after.urgency !== null && isUnaccepted(after) && (isNewTeam || !before || isFoundUrgent || !isUnaccepted(before));
   const waits = isUnclaimed(after) && after.team !== city.phones.controlRoom.team && (isNewTeam || !before || !isUnclaimed(before));
   const isEnded = after.closedAt !== null && before?.closedAt !== after.closedAt;
   return [...(alarms ? alarmChain(after, city, now) : []), ...(waits ? [unclaimed(after, city, now)] : []), ...(isEnded ? endOfContacts(after) : [])];
 }
 
-/** What an urgent report sets going that follows a main report which nobody knows to be urgent. */
+/** What an urgent report sets going that follows a main report which nobody knew to be urgent before; of a family once. */
 export function alarmForMain(joined: Report, main: Report, { city, now }: { city: City; now: Instant }): NewDelivery[] {
-  if (joined.urgency === null || joined.state === 'closed' || main.urgency !== null) return [];
+  if (joined.urgency === null || urgentReason(joined)?.joined !== undefined || joined.state === 'closed' || main.urgency !== null) return [];
   return alarmChain(main, city, now).map((step) => ({ ...step, key: `${step.key}/${joined.id}`, data: { ...step.data, joined: joined.id } }));
 }
 

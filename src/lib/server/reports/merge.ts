@@ -82,7 +82,7 @@ export function createSeparate(deps: ReportDeps): ReportVerbs['separate'] {
     const family = main ? [child, main] : [child];
     if (mergeRight(staff, family) !== 'merge') return { ok: false, reason: whyNotMerge(staff, family) };
     if (child.version !== expectedVersion) return { ok: false, reason: 'version-conflict' };
-    const plan = main ? planSeparation(child, main) : ({ ok: false, reason: 'nothing-to-undo' } as const);
+    const plan = main ? planSeparation(child, main, await familyOf(deps, main)) : ({ ok: false, reason: 'nothing-to-undo' } as const);
     return plan.ok ? commitPlan(deps, plan.parts, by(staff, child)) : plan;
   };
 }
@@ -107,6 +107,11 @@ function by(staff: Staff, { id }: Report) {
 
 function whyNotMerge(staff: Staff, reports: readonly Report[]): Refusal {
   return reports.map((report) => whyForbidden(staff, 'merge', report)).find((reason) => reason !== null) ?? 'other-team';
+}
+
+async function familyOf({ store }: ReportDeps, { cityId, id }: Report) {
+  const [history, staying] = await Promise.all([store.history(cityId, id), store.mergedInto(cityId, id)]);
+  return { history, staying };
 }
 
 async function mainOf({ store }: ReportDeps, { cityId, mergedInto }: Report): Promise<Report | null> {

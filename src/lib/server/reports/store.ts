@@ -26,6 +26,8 @@ export type NewReport = {
   actor: Actor;
   /** What is to be done later because of it, stored with it. */
   deliveries?: readonly NewDelivery[];
+  /** What becomes of the main report that it is born into; without a patch it is a line that makes nobody at the desk too late. */
+  main?: ReportChange;
 };
 
 /** One report's part in a change: what it looked like when read, what becomes of it, what the history says. */
@@ -69,7 +71,7 @@ export type NearbyQuery = { radiusMeters: number; closedAfter: Instant; before: 
 export type ReportStore = {
   /**
    * Idempotent by `report.id` and city: a second call answers with the stored report. Throws `report.reference-taken` if only the reference collides,
-   * `report.main-changed` if the report it is born into takes nothing in any more.
+   * `report.main-changed` if the report it is born into takes nothing in any more, or changed since what becomes of it was planned.
    */
   create(fresh: NewReport): Promise<{ report: Report; created: boolean }>;
   /** Bulk insert of finished reports in one transaction; for the demo data only. */

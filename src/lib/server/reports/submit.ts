@@ -1,15 +1,16 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { cleanText } from '#lib/domain/report/clean-text.ts';
+import { planTakingIn } from '#lib/domain/report/merge.ts';
 import { makeReference, REFERENCE_BYTES } from '#lib/domain/report/reference.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { AppError } from '../errors.ts';
 import { checkKeys, checkSubmission } from './check-submission.ts';
-import { cityOf, type ReportDeps } from './deps.ts';
+import { cityOf, newId, type ReportDeps } from './deps.ts';
 import { findJoinable, mayJoin } from './join.ts';
 import { prepareReport, type Accepted } from './prepare-report.ts';
 import { saysTheSame } from './same-content.ts';
 import { hashSecret } from './secret.ts';
-import type { NewReport } from './store.ts';
+import type { NewReport, ReportChange } from './store.ts';
 import type { ReportVerbs, Submission, Submitted } from './verbs.ts';
 
 /** With a thousand million references per city, a second collision in a row is no chance but a fault. */
@@ -47,7 +48,7 @@ async function createOrJoin(deps: ReportDeps, checked: Omit<Accepted, 'main'>): 
     const main = submission.joins === null ? null : await findJoinable(deps, city.id, submission.joins);
     if (submission.joins !== null && !(main && mayJoin(submission.location, category, main))) return null;
     try {
-      return await create(deps, await prepareReport(deps, { ...checked, main }), city);
+      return await create(deps, await prepareReport(deps, { ...checked, main }), { city, main });
     } catch (error) {
       const hasChanged = error instanceof AppError && error.code === 'report.main-changed';
       if (!hasChanged || attempt === JOIN_ATTEMPTS) throw error;
@@ -72,11 +73,18 @@ async function repeated(deps: ReportDeps, submission: Submission, report: Report
   return isSame ? { ok: true, report, created: false } : { ok: false, problems: [{ field: 'id', reason: 'used-for-other' }] };
 }
 
-async function create(deps: ReportDeps, fresh: NewReport, city: City): Promise<{ report: Report; created: boolean }> {
+/** The joined report is named by its reference, which is only known now. */
+function takenIn(deps: ReportDeps, main: Report, joined: Report): ReportChange {
+  const { patch, event } = planTakingIn(main, joined, [joined]);
+  return { reportId: main.id, expectedVersion: main.version, patch, events: [{ id: newId(deps), ...event }] };
+}
+
+async function create(deps: ReportDeps, fresh: NewReport, { city, main }: { city: City; main: Report | null }): Promise<{ report: Report; created: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
     const reference = makeReference(city.referencePrefix, deps.randomBytes(REFERENCE_BYTES));
     try {
-      return await deps.store.create({ ...fresh, report: { ...fresh.report, reference } });
+      const report = { ...fresh.report, reference };
+      return await deps.store.create({ ...fresh, report, ...(main && { main: takenIn(deps, main, report) }) });
     } catch (error) {
       const isTaken = error instanceof AppError && error.code === 'report.reference-taken';
       if (!isTaken || attempt === REFERENCE_ATTEMPTS) throw error;

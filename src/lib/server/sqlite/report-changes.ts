@@ -39,10 +39,27 @@ export function createReport(database: Database, { inserts, spots }: ReportWrite
     inserts.key(id, key);
     inserts.suggestions(id, suggestions);
     inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
+    if (fresh.main) takeIn(database, inserts, { fresh, part: fresh.main });
     spots.follow(report, report.receivedAt);
     insertDeliveries(database, { cityId: report.cityId, changeId, at: report.receivedAt }, fresh.deliveries ?? []);
     return { report, created: true };
   });
+}
+
+/** The main report that this one joins says so as well; what it takes over was planned on the version that was read. */
+function takeIn(database: Database, inserts: ReportInserts, { fresh, part }: { fresh: NewReport; part: ReportChange }): void {
+  const { report, changeId, actor } = fresh;
+  const line = { cityId: report.cityId, changeId, at: report.receivedAt, actor };
+  if (Object.keys(part.patch).length === 0) {
+    inserts.events({ ...line, reportId: part.reportId, events: part.events, before: {}, after: {} });
+    return;
+  }
+  try {
+    applyPart(database, inserts, { change: { ...line, parts: [part] }, part });
+  } catch (error) {
+    if (error instanceof VersionConflict) throw new AppError('report.main-changed', { cityId: report.cityId, reportId: part.reportId });
+    throw error;
+  }
 }
 
 function refuseTakenReference({ db }: Database, reference: string): void {

@@ -1,5 +1,6 @@
 import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import { openRequests } from '#lib/domain/report/merge-request.ts';
+import { isUndoable } from '#lib/domain/report/merge.ts';
 import { toldApartFrom } from '#lib/domain/report/told-apart.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
@@ -65,7 +66,12 @@ async function historyOf(
 ): Promise<StaffReport['history']> {
   const events = await reports.history(report.cityId, report.id);
   const undoable = await undoableChanges(reports, staff, { report, history: events });
-  return events.map((event) => ({ ...event, actorName: personOf(people, event.actor.id)?.name ?? null, undoable: undoable.has(event.changeId) }));
+  return events.map((event) => ({
+    ...event,
+    actorName: personOf(people, event.actor.id)?.name ?? null,
+    // Of a change with several lines the one that says what is taken back offers it.
+    undoable: isUndoable(event) && undoable.has(event.changeId)
+  }));
 }
 
 async function suggestionsFor({ reports, photos }: Pick<StaffReportDeps, 'reports' | 'photos'>, staff: Staff, report: Report): Promise<StaffSuggestion[]> {

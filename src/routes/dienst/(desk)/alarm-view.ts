@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { urgentReason } from '#lib/domain/report/joined-urgency.ts';
 import { isUnaccepted } from '#lib/domain/report/responsibility.ts';
 import { alarmUrgency } from '#lib/domain/triage/alarm.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -13,12 +14,13 @@ type Step = StaffReport['alarms'][number];
 export function alarmView(shown: StaffReport, city: City) {
   const { report, alarms } = shown;
   const joined = shown.mergedReports.find(({ id }) => alarms.some(({ data }) => data['joined'] === id)) ?? null;
-  const urgency = alarmUrgency(report, joined);
+  const urgency = alarmUrgency(report, joined) ?? report.urgency;
   if (alarms.length === 0 || urgency === null) return null;
   const isRunning = isUnaccepted(report);
   const accepted = isRunning ? undefined : shown.history.findLast(({ type }) => type === 'accepted');
   return {
     title: m.alarm_title({ what: labelOf(city.response.urgency, urgency) }),
+    joined: urgentReason(report)?.joined ?? null,
     isRunning,
     steps: alarms.map((step) => ({
       code: step.key,

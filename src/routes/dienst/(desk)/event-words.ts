@@ -52,7 +52,7 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
     case 'reopened':
       return data['reason'] === 'still_there' ? m.event_still_there() : m.step_reopened();
     case 'merged':
-      return after.mergedInto === undefined
+      return data['into'] === undefined
         ? m.event_absorbed({ reference: String(data['reference'] ?? '') })
         : m.event_merged({ reference: String(data['reference'] ?? '') });
     case 'unmerged':

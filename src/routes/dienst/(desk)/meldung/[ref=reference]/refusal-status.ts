@@ -13,6 +13,7 @@ const OVERTAKEN: readonly Refusal[] = [
   'not-closed',
   'merged',
   'changed-since',
+  'urgent-unaccepted',
   'nothing-to-undo',
   'nothing-proposed',
   'not-public',

@@ -29,6 +29,7 @@ const SENTENCES = {
   'not-public': m.refusal_not_public,
   'not-hidden': m.refusal_not_hidden,
   'family-hidden': m.refusal_family_hidden,
+  'urgent-unaccepted': m.refusal_urgent_unaccepted,
   'changed-since': m.refusal_changed_since,
   'nothing-to-undo': m.refusal_nothing_to_undo,
   'nothing-requested': m.refusal_nothing_requested
