@@ -71,6 +71,32 @@ CREATE TABLE `photo` (
 );
 --> statement-breakpoint
 CREATE INDEX `photo_by_report` ON `photo` (`city_id`,`report_id`,`received_at`);--> statement-breakpoint
+CREATE TABLE `place_alert` (
+	`city_id` text NOT NULL,
+	`id` text NOT NULL,
+	`address` text NOT NULL,
+	`mailbox` text NOT NULL,
+	`language` text NOT NULL,
+	`place` text NOT NULL,
+	`category` text,
+	`requested_at` integer NOT NULL,
+	`confirmed_at` integer,
+	`told_until` integer NOT NULL,
+	`mailed_at` integer,
+	PRIMARY KEY(`city_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `place_alert_by_mailbox` ON `place_alert` (`city_id`,`mailbox`,`requested_at`);--> statement-breakpoint
+CREATE TABLE `place_alert_key` (
+	`sha256` text PRIMARY KEY NOT NULL,
+	`city_id` text NOT NULL,
+	`alert_id` text NOT NULL,
+	`purpose` text NOT NULL,
+	`expires` integer,
+	FOREIGN KEY (`city_id`,`alert_id`) REFERENCES `place_alert`(`city_id`,`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `place_alert_key_by_alert` ON `place_alert_key` (`city_id`,`alert_id`);--> statement-breakpoint
 CREATE TABLE `report_event` (
 	`city_id` text NOT NULL,
 	`id` text NOT NULL,

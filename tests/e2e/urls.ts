@@ -35,6 +35,8 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/mensch-in-not`, path: '/bochum/mensch-in-not' },
   { route: `${CITY}/verfolgen`, path: '/bochum/verfolgen' },
   { route: `${CITY}/verfolgen/link-verloren`, path: '/bochum/verfolgen/link-verloren' },
+  { route: `${CITY}/folgen`, path: '/bochum/folgen' },
+  { route: `${CITY}/folgen`, path: '/bochum/folgen?umkreis=51.4818,7.2162,500&kategorie=waste' },
   { route: `${CITY}/mail/bestaetigen/[key=key]`, path: `/bochum/mail/bestaetigen/${'a'.repeat(22)}` },
   { route: `${CITY}/mail/abbestellen/[key=key]`, path: `/bochum/mail/abbestellen/${'a'.repeat(22)}` },
   { route: `${CITY}/ausgang`, path: '/bochum/ausgang' },

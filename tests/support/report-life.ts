@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { City } from '../../src/lib/domain/city/city.ts';
 import type { Report } from '../../src/lib/domain/report/report.ts';
 import type { Role, Staff } from '../../src/lib/domain/staff/staff.ts';
+import { createAlertTurn, createAlerts } from '../../src/lib/server/alerts/create-alerts.ts';
 import { argon2id } from '../../src/lib/server/auth/passwords.ts';
 import { createReportPages, type ReportPages } from '../../src/lib/server/public-map/report-page.ts';
 import { createDelivery } from '../../src/lib/server/delivery/create-delivery.ts';
 import { createSendMail } from '../../src/lib/server/delivery/send-mail.ts';
 import type { MailTransport } from '../../src/lib/server/delivery/verbs.ts';
+import { createComposeAlert } from '../../src/lib/server/mails/compose-alert.ts';
 import { createComposeLetter } from '../../src/lib/server/mails/compose-letter.ts';
 import { createComposeMail } from '../../src/lib/server/mails/compose-mail.ts';
 import { createNews } from '../../src/lib/server/news/create-news.ts';
@@ -20,10 +22,11 @@ import { openReport } from '../../src/lib/server/reports/own.ts';
 import { createRaiseAlarm } from '../../src/lib/server/reports/raise-alarm.ts';
 import { hashSecret } from '../../src/lib/server/reports/secret.ts';
 import type { ReportVerbs, Submission } from '../../src/lib/server/reports/verbs.ts';
+import { createAlertStore } from '../../src/lib/server/sqlite/alert-store.ts';
 import { createDeliveryStore } from '../../src/lib/server/sqlite/delivery-store.ts';
 import { createNewsStore } from '../../src/lib/server/sqlite/news-store.ts';
 import { createPhotoStore } from '../../src/lib/server/sqlite/photo-store.ts';
-import { createNearbyQuery } from '../../src/lib/server/sqlite/public-queries.ts';
+import { createNearbyQuery, createPublicQueries } from '../../src/lib/server/sqlite/public-queries.ts';
 import { createReportStore } from '../../src/lib/server/sqlite/report-store.ts';
 import { createStaffStore } from '../../src/lib/server/sqlite/staff-store.ts';
 import { WEDNESDAY_TEN } from './builders.ts';
@@ -78,6 +81,8 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     };
   };
   const newsDeps = newsOn();
+  const cities = { get: (id: string) => (id === city.id ? city : null) };
+  const alertDeps = { store: createAlertStore(database), deliveries: newsDeps.deliveries, cities, hash: hashSecret, newId: newsDeps.newId, now: newsDeps.now };
   /** The queue of this file with a way out for its mails; `runRound` does what is due at the clock's time. */
   const deliver = (transport: MailTransport) => {
     const { store, pages } = build(database);
@@ -86,8 +91,17 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     const mail = createSendMail(createComposeMail({ reports: store, cities: deps.cities, origin }), transport);
     const letters = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities: deps.cities, origin, mintKey, now: deps.now });
     const residents = { letter: createSendMail(letters, transport), news: createTellListeners(newsDeps) };
+    const publicMap = createPublicQueries(database, { cities, report: pages.publicPage, now: deps.now });
+    const alerts = createSendMail(createComposeAlert({ store: alertDeps.store, publicMap, cities, origin, mintKey, now: deps.now }), transport);
     const forgetting = { unconfirmed: createForgetUnconfirmed(newsDeps), contacts: createForgetContacts(newsDeps) };
-    const handlers = { mail, ...residents, ...forgetting, alarm: createRaiseAlarm(deps), unclaimed: createEscalate(deps) };
+    const handlers = {
+      mail,
+      ...residents,
+      ...forgetting,
+      alert: createAlertTurn(alertDeps, alerts),
+      alarm: createRaiseAlarm(deps),
+      unclaimed: createEscalate(deps)
+    };
     const fail = (_: unknown, error: unknown) => {
       throw error;
     };
@@ -97,6 +111,8 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     ...build(database),
     news: createNews(newsDeps),
     newsStore: newsDeps.store,
+    alerts: createAlerts(alertDeps),
+    alertStore: alertDeps.store,
     deliver,
     database,
     photos: createPhotoStore(database),

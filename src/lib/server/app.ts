@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
+import { createAlertTurn, createAlerts } from './alerts/create-alerts.ts';
+import type { AlertVerbs } from './alerts/verbs.ts';
 import { createAuth } from './auth/auth.ts';
 import { argon2id } from './auth/passwords.ts';
 import type { AuthVerbs } from './auth/verbs.ts';
@@ -15,6 +17,7 @@ import { createSendMail } from './delivery/send-mail.ts';
 import { createSmtpTransport } from './delivery/smtp.ts';
 import type { DeliveryVerbs } from './delivery/verbs.ts';
 import type { Env } from './env.ts';
+import { createComposeAlert } from './mails/compose-alert.ts';
 import { createComposeLetter } from './mails/compose-letter.ts';
 import { createComposeMail } from './mails/compose-mail.ts';
 import { createNews } from './news/create-news.ts';
@@ -36,6 +39,7 @@ import { openReport } from './reports/own.ts';
 import { createRaiseAlarm } from './reports/raise-alarm.ts';
 import { hashSecret } from './reports/secret.ts';
 import type { ReportVerbs } from './reports/verbs.ts';
+import { createAlertStore } from './sqlite/alert-store.ts';
 import { createBarrierStore } from './sqlite/barrier-store.ts';
 import { recordCityVersion } from './sqlite/city-versions.ts';
 import { createDeliveryStore } from './sqlite/delivery-store.ts';
@@ -69,6 +73,8 @@ export type App = {
   photos: PhotoVerbs;
   /** Mails to residents. */
   news: NewsVerbs;
+  /** Mails about places. */
+  alerts: AlertVerbs;
   auth: AuthVerbs;
   desk: StaffQueries;
   spots: SpotVerbs;
@@ -133,6 +139,9 @@ function assemble(env: Env, database: Database): App {
     mintKey,
     now
   };
+  const publicMap = createPublicQueries(database, { cities, report: pages.publicPage, now });
+  const alertDeps = { store: createAlertStore(database), deliveries, cities, hash: hashSecret, newId, now };
+  const composeAlert = createComposeAlert({ store: alertDeps.store, publicMap, cities, origin: env.origin, mintKey, now });
   const composeLetter = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities, origin: env.origin, mintKey, now });
   const folder = env.smtp === null && env.installation === 'demo' ? createMailFolder(join(env.dataDir, 'mails'), { from: env.mailFrom, now }) : null;
   const transport = env.smtp ? createSmtpTransport(env.smtp, env.mailFrom) : folder;
@@ -144,6 +153,7 @@ function assemble(env: Env, database: Database): App {
       news: createTellListeners(newsDeps),
       unconfirmed: createForgetUnconfirmed(newsDeps),
       contacts: createForgetContacts(newsDeps),
+      alert: createAlertTurn(alertDeps, createSendMail(composeAlert, transport)),
       alarm: createRaiseAlarm(deps),
       unclaimed: createEscalate(deps)
     },
@@ -166,6 +176,7 @@ function assemble(env: Env, database: Database): App {
       newId
     }),
     news: createNews(newsDeps),
+    alerts: createAlerts(alertDeps),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     barriers: createBarriers({ store: createBarrierStore(database), now }),
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
@@ -175,7 +186,7 @@ function assemble(env: Env, database: Database): App {
       rules: createRuleFigures(database)
     },
     delivery,
-    publicMap: createPublicQueries(database, { cities, report: pages.publicPage, now }),
+    publicMap,
     tiles: createTiles(env),
     now,
     close: () => {

@@ -23,7 +23,12 @@ export type { MapMark };
 
 export type PublicList = { reports: PublicReport[]; total: number; next: string | null };
 
+/** From after `after` until `until`. */
+export type ChangeSpan = { after: Instant; until: Instant };
+
 export type PublicQueries = {
+  /** Public reports that were received or closed within a time, newest first, at most a hundred. */
+  changes(cityId: string, filter: PublicFilter, span: ChangeSpan): Promise<PublicReport[]>;
   list(cityId: string, filter: PublicFilter, after: string | null): Promise<PublicList>;
   /** Clusters on a grid of about 64 px at this zoom, at most one mark per grid cell. */
   marks(cityId: string, filter: PublicFilter, bounds: MapBounds, zoom: number): Promise<MapMark[]>;

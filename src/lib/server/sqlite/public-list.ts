@@ -1,5 +1,6 @@
-import { and, count, desc, sql } from 'drizzle-orm';
-import type { PublicFilter, PublicList } from '../public-map/queries.ts';
+import { and, count, desc, gt, lte, or, sql } from 'drizzle-orm';
+import type { ChangeSpan, PublicFilter, PublicList } from '../public-map/queries.ts';
+import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { CountAlsoSeen } from './also-seen.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './open.ts';
@@ -8,6 +9,8 @@ import { toPublicReports } from './public-rows.ts';
 import { report } from './schema/report.ts';
 
 const PAGE_ROWS = 20;
+/** More than anybody reads in one mail. */
+const MOST_CHANGES = 100;
 
 /** One page of the public list, newest first, with the number of all matches. */
 export function readList(
@@ -33,4 +36,21 @@ export function readList(
     total: db.select({ n: count() }).from(report).where(matching).get()?.n ?? 0,
     next: last && found.length > PAGE_ROWS ? encodeCursor({ at: last.receivedAt, id: last.id }) : null
   };
+}
+
+/** What of the public list was received or closed within a time. */
+export function readChanges(
+  database: Database,
+  countAlsoSeen: CountAlsoSeen,
+  { cityId, filter, span }: { cityId: string; filter: PublicFilter; span: ChangeSpan }
+): PublicReport[] {
+  const within = (column: typeof report.receivedAt | typeof report.closedAt) => and(gt(column, span.after), lte(column, span.until));
+  const rows = database.db
+    .select()
+    .from(report)
+    .where(and(listedRows(cityId, filter), or(within(report.receivedAt), within(report.closedAt))))
+    .orderBy(desc(report.receivedAt), desc(report.id))
+    .limit(MOST_CHANGES)
+    .all();
+  return toPublicReports(database, countAlsoSeen, rows);
 }

@@ -5,19 +5,20 @@ import type { PublicQueries } from '../public-map/queries.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
-import { readList } from './public-list.ts';
+import { readChanges, readList } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
 import { readNearby } from './public-rows.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 
-type PublicQueryDeps = { cities: CityRegistry; report: PublicQueries['report']; now: () => Instant };
+type PublicQueryDeps = { cities: Pick<CityRegistry, 'get'>; report: PublicQueries['report']; now: () => Instant };
 
 /** What everybody may read, from listed rows only. */
 export function createPublicQueries(database: Database, { cities, report, now }: PublicQueryDeps): PublicQueries {
   const countAlsoSeen = prepareAlsoSeen(database);
   return {
     list: async (cityId, filter, after) => readList(database, countAlsoSeen, { cityId, filter, after }),
+    changes: async (cityId, filter, span) => readChanges(database, countAlsoSeen, { cityId, filter, span }),
     marks: async (cityId, filter, bounds, zoom) => readMarks(database, { cityId, filter, bounds, zoom }),
     report,
     safetyCounts: async (cityId) => {

@@ -33,6 +33,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     filter,
     after,
     filters: filterQuery(filter),
+    /** What of the filter somebody can follow by mail: one district, one category. */
+    followed: filterQuery({
+      ...filter,
+      states: [],
+      districts: filter.districts.slice(0, 1),
+      categories: filter.categories.slice(0, 1),
+      quarters: [],
+      span: '30',
+      area: null,
+      unknown: []
+    }),
     unknown: [...new Set(filter.unknown.map(({ name }) => FILTER_WORDS[name]()))],
     tiles: app.tiles && { url: `/${city.id}/karte/kachel/{z}/{x}/{y}`, attribution: app.tiles.attribution },
     mapVersion: baseMapVersion(city),

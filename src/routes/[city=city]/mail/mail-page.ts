@@ -26,6 +26,20 @@ export function stopped(link: MailLink | null): MailPageWords {
   return link ? { kind: 'done', title: m.stop_done_title(), text: m.stop_done_text() } : stoppedBefore();
 }
 
+/** The same about a place that somebody follows; `what` names it. */
+export function alertQuestion(what: string, kind: 'confirm' | 'stop'): MailPageWords {
+  const question = { kind: 'question', title: m.alert_title() } as const;
+  return kind === 'confirm'
+    ? { ...question, text: m.alert_confirm_ask({ what }), button: m.alert_confirm_yes() }
+    : { ...question, title: m.stop_title(), text: m.alert_stop_text(), button: m.stop_button() };
+}
+
+export function alertAnswered(what: string, kind: 'confirm' | 'stop'): MailPageWords {
+  return kind === 'confirm'
+    ? { kind: 'done', title: m.confirm_done_title(), text: m.alert_confirmed({ what }) }
+    : { kind: 'done', title: m.stop_done_title(), text: m.stop_done_text() };
+}
+
 const shown = ({ reference }: MailLink) => ({ reference: isolated(reference) });
 
 /** Such a key lives as long as the address it was sent to. */

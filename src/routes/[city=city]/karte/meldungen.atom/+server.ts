@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { languageFacts } from '#lib/domain/language.ts';
-import { metersBetween } from '#lib/domain/geo/distance.ts';
+import { boundsOfCircle, isInCircle, readCircle } from '#lib/domain/geo/circle.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { currentLanguage, localHref } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import { atomFeed } from '#lib/server/http/atom.ts';
-import { boundsOfCircle, readCircle } from '../circle.ts';
 import { filterQuery, hrefWith, readFilter, toQuery } from '../map-filter.ts';
 import type { RequestHandler } from './$types';
 
@@ -19,11 +18,11 @@ export const GET: RequestHandler = async ({ locals, params, url, request }) => {
   const city = app.cities.get(params.city);
   if (!city) error(404, 'city-unknown');
   const filter = readFilter(url.searchParams, city);
-  const circle = readCircle(url.searchParams);
+  const circle = readCircle(url.searchParams.get('umkreis'));
   if (url.searchParams.has('umkreis') && !circle) error(400, m.feed_circle());
   const now = app.now();
   const { reports } = await app.publicMap.list(city.id, { ...toQuery(filter, now), ...(circle && { bounds: boundsOfCircle(circle) }) }, null);
-  const within = reports.filter(({ point }) => circle === null || (point !== null && metersBetween(circle.center, point) <= circle.radiusMeters));
+  const within = reports.filter(({ point }) => circle === null || isInCircle(point, circle));
   const page = localHref(`/${city.id}/karte`);
   const feed = atomFeed({
     link: url.origin + hrefWith(page, filterQuery(filter), {}),

@@ -8,7 +8,8 @@ const TOPICS: Record<DeliveryTopic, () => string> = {
   news: m.delivery_topic_news,
   letter: m.delivery_topic_letter,
   unconfirmed: m.delivery_topic_unconfirmed,
-  contacts: m.delivery_topic_contacts
+  contacts: m.delivery_topic_contacts,
+  alert: m.delivery_topic_alert
 };
 const PROBLEMS: Record<string, () => string> = {
   no_mail_server: m.problem_no_mail_server,

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { metersBetween } from '#lib/domain/geo/distance.ts';
-import { boundsOfCircle, readCircle } from './circle.ts';
-
-const read = (word: string) => readCircle(new URLSearchParams({ umkreis: word }));
+import { boundsOfCircle, circleWord, readCircle } from './circle.ts';
+import { metersBetween } from './distance.ts';
 
 test('a circle of the address is latitude, longitude and metres', () => {
-  expect(read('51.4818,7.2162,500')).toEqual({ center: { lat: 51.4818, lon: 7.2162 }, radiusMeters: 500 });
+  const circle = { center: { lat: 51.4818, lon: 7.2162 }, radiusMeters: 500 };
+  expect(readCircle('51.4818,7.2162,500')).toEqual(circle);
+  expect(readCircle(circleWord(circle))).toEqual(circle);
+  expect(readCircle(null)).toBeNull();
 });
 
 test.each(['', '51,7', '51,7,0', '51,7,-5', '51,7,5001', '86,7,5', '51,181,5', 'a,b,c', '51,7,5,9', '51,,5'])('%j is none', (word) =>
-  expect(read(word)).toBeNull()
+  expect(readCircle(word)).toBeNull()
 );
 
 test('its rectangle touches it on all four sides', () => {
