@@ -1,3 +1,4 @@
+import { unbroken } from '../../../src/lib/domain/report/reference.ts';
 import { expect, test } from '../../support/app.ts';
 import { rowsOf } from '../../support/desk.ts';
 import { openReport } from '../../support/report-page.ts';
@@ -28,7 +29,7 @@ test('two people report the same sofa: the desk is told why, joins both and can 
 
   const { page: neighbour } = await visit();
   await neighbour.goto(`/bochum/meldung/${second.reference}`);
-  await expect(neighbour.getByRole('link', { name: `Meldung ${first.reference} ansehen` })).toBeVisible();
+  await expect(neighbour.getByRole('link', { name: `Meldung ${unbroken(first.reference)} ansehen` })).toBeVisible();
   await neighbour.goto(`/bochum/meldung/${first.reference}`);
   await expect(neighbour.getByText('betrifft 2 Personen')).toBeVisible();
   await expect(neighbour.getByText(`Hier zusammengeführt: ${second.reference}`)).toBeVisible();

@@ -70,7 +70,7 @@ test('keys pressed faster than the network act on the row they were meant for', 
   await expect(desk.locator('tr.on')).toContainText(rows[1] ?? '');
   letGo();
   // The second is accepted, the third moves up and is selected; "j" goes on to the fourth, which is accepted, too.
-  await expect(desk.getByRole('status').filter({ hasText: rows[3] ?? '' })).toContainText('ist gespeichert');
+  await expect(desk.locator('.undobar').filter({ hasText: rows[3] ?? '' })).toContainText('ist gespeichert');
   expect(await references(desk)).toEqual(expect.arrayContaining([rows[0], rows[2]]));
   for (const gone of [rows[1], rows[3]]) expect(await references(desk)).not.toContain(gone);
 });

@@ -20,9 +20,13 @@ export function registerWorker(start: string): void {
 }
 
 async function register(): Promise<ServiceWorkerRegistration | undefined> {
-  const { Workbox } = await import('workbox-window');
-  // In private windows some browsers refuse; everything then works, with a line.
-  return await new Workbox('/service-worker.js', { scope: '/' }).register().catch(() => undefined);
+  try {
+    const { Workbox } = await import('workbox-window');
+    return await new Workbox('/service-worker.js', { scope: '/' }).register();
+  } catch {
+    // In private windows some browsers refuse, and the line may be cut just now; everything then works, with a line.
+    return undefined;
+  }
 }
 
 /** Who came to report goes first: on a slow line each kilobyte for later is one that the form waits for. */

@@ -5,6 +5,14 @@ import { knownThere, NOTHING_KNOWN } from './similar.ts';
 
 const HEADING = 'schon-titel';
 
+/** None when the line is cut just now, because a hint must never block. */
+function cards(): Promise<typeof AlreadyReported | undefined> {
+  return import('./AlreadyReported.svelte').then(
+    (part) => part.default,
+    () => undefined
+  );
+}
+
 /** What is known at the place of a draft, and whether the person has looked at it. */
 export class SimilarCards {
   known = $state.raw(NOTHING_KNOWN);
@@ -27,7 +35,7 @@ export class SimilarCards {
       const { cityId, category } = draft.address;
       const subKind = untrack(() => draft.subKind);
       void knownThere(cityId, { category, subKind, phrases: [], text: null, location }).then(async (found) => {
-        if (found.cards.length > 0) this.Cards ??= (await import('./AlreadyReported.svelte')).default;
+        if (found.cards.length > 0) this.Cards ??= await cards();
         if (newest) this.known = found;
       });
     }
