@@ -61,7 +61,7 @@ test('a decision is answered at once, and what is pressed meanwhile is not lost'
 });
 
 test('keys pressed faster than the network act on the row they were meant for', async ({ server, signedIn }) => {
-  for (const lat of [51.4681, 51.4672, 51.4663]) await sendReport(server.url, { location: at(lat, 7.3141) });
+  for (const lat of [51.4681, 51.4672, 51.4663, 51.4654]) await sendReport(server.url, { location: at(lat, 7.3141) });
   const { page: desk } = await signedIn('ost');
   await openDesk(desk, '/dienst?sortierung=neueste');
   const rows = await references(desk);
