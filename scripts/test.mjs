@@ -31,15 +31,19 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 /** Goes on after a failing step, so that one run names everything that is wrong. */
 async function runAll(node) {
   await check('generate messages and types', async () => (await succeeds(node, ['scripts/i18n.ts'])) && (await succeeds(bin('svelte-kit'), ['sync'])));
-  await check('format (prettier)', () => succeeds(bin('prettier'), ['--check', '--log-level', 'warn', '.']));
-  await check('lint (eslint)', () => succeeds(bin('eslint'), ['.']));
-  await check('lint (imports)', () => succeeds(bin('depcruise'), ['src', 'scripts', 'tests', '--config', '.dependency-cruiser.cjs']));
-  await check('lint (unused code)', () => succeeds(bin('knip'), []));
-  await check('types (svelte-check)', () => succeeds(bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--output', 'human', '--fail-on-warnings']));
+  // Each of these has one thread; ESLint alone takes as long as the others together.
+  await Promise.all([check('lint (eslint)', () => succeeds(bin('eslint'), ['.'])), quickChecks()]);
   await tests('unit and contract tests', () => vitest(node));
   const built = await check('build', () => succeeds(bin('vite'), ['build', '--logLevel', 'warn']));
   await check('city files (bochum)', () => succeeds(node, ['scripts/city-check.ts', 'bochum']));
   await tests('end-to-end tests', () => (built ? playwright() : nothingToTest('There is no build to test.')));
+}
+
+async function quickChecks() {
+  await check('format (prettier)', () => succeeds(bin('prettier'), ['--check', '--log-level', 'warn', '.']));
+  await check('lint (imports)', () => succeeds(bin('depcruise'), ['src', 'scripts', 'tests', '--config', '.dependency-cruiser.cjs']));
+  await check('lint (unused code)', () => succeeds(bin('knip'), []));
+  await check('types (svelte-check)', () => succeeds(bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--output', 'human', '--fail-on-warnings']));
 }
 
 async function check(title, isFine) {

@@ -36,7 +36,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/verfolgen`, path: '/bochum/verfolgen' },
   { route: `${CITY}/verfolgen/link-verloren`, path: '/bochum/verfolgen/link-verloren' },
   { route: `${CITY}/folgen`, path: '/bochum/folgen' },
-  { route: `${CITY}/folgen`, path: '/bochum/folgen?umkreis=51.4818,7.2162,500&kategorie=waste' },
+  { route: `${CITY}/folgen`, path: '/bochum/folgen?umkreis=51.4712,7.2792,500&kategorie=waste' },
   { route: `${CITY}/mail/bestaetigen/[key=key]`, path: `/bochum/mail/bestaetigen/${'a'.repeat(22)}` },
   { route: `${CITY}/mail/abbestellen/[key=key]`, path: `/bochum/mail/abbestellen/${'a'.repeat(22)}` },
   { route: `${CITY}/ausgang`, path: '/bochum/ausgang' },

@@ -8,6 +8,8 @@ for (const point of DISTRICT_POINTS) {
     await page.getByLabel('Sofa', { exact: true }).check();
     await page.getByLabel('Beschreibung, freiwillig').fill('Ein altes Sofa auf dem Gehweg.');
     const reference = await send(page);
+    // The thanks do not wait for the photo; the desk must.
+    await expect(page.getByRole('img', { name: 'Ihr Foto 1' })).toBeVisible({ timeout: 20_000 });
     expect(reference).toMatch(/^BO-[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}$/);
 
     const desk = await signedIn(point.team);
