@@ -7,8 +7,8 @@ const root = resolve(import.meta.dirname, '../..');
 type Settings = { baseLocale: string; locales: string[]; 'plugin.inlang.messageFormat': { pathPattern: string[] } };
 const settings = settingsOf('project.inlang');
 const areas = areasOf(settings);
-/** Read by staff only, who work in German; everything else is for residents and the public and exists in every language. */
-const STAFF_AREAS = ['staff.json', 'spots.json', 'triage.json', 'merge.json', 'response.json', 'corrections.json'];
+/** Read by staff and by those who run other systems, who work in German; everything else is for residents and the public and exists in every language. */
+const STAFF_AREAS = ['staff.json', 'spots.json', 'triage.json', 'merge.json', 'response.json', 'corrections.json', 'open311.json'];
 const publicAreas = areas.filter((area) => !STAFF_AREAS.includes(area));
 const base = messagesOf(settings.baseLocale, areas);
 const translations = settings.locales.filter((locale) => locale !== settings.baseLocale);
@@ -43,7 +43,11 @@ for (const locale of translations) {
 test('the desk speaks German only, and no page for residents uses its messages', () => {
   for (const area of STAFF_AREAS) expect(globSync(`messages/*/${area}`, { cwd: root })).toEqual([`messages/de/${area}`]);
   const staff = new Set(STAFF_AREAS.flatMap((area) => Object.keys(readArea(settings.baseLocale, area))));
-  expect([...keysUsed((file) => !/routes\/dienst\/|lib\/report-ui\/|server\/mails\/alarm/.test(file))].filter((key) => staff.has(key))).toEqual([]);
+  expect(
+    [...keysUsed((file) => !/routes\/dienst\/|lib\/report-ui\/|server\/mails\/alarm|routes\/open311\/|server\/http\/open311\//.test(file))].filter((key) =>
+      staff.has(key)
+    )
+  ).toEqual([]);
 });
 
 test('a browser gets only areas that exist in every language', () => {

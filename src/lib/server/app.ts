@@ -25,6 +25,7 @@ import { createForgetContacts } from './news/forget-contacts.ts';
 import { createForgetUnconfirmed } from './news/forget-unconfirmed.ts';
 import { createTellListeners } from './news/tell.ts';
 import type { NewsVerbs } from './news/verbs.ts';
+import type { RequestQueries } from './open311/queries.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
 import { createPhotos } from './photos/photos.ts';
@@ -46,6 +47,7 @@ import { createDeliveryStore } from './sqlite/delivery-store.ts';
 import { settleInstallation } from './sqlite/installation.ts';
 import { createNewsStore } from './sqlite/news-store.ts';
 import { DATABASE_FILE, openDatabase, type Database } from './sqlite/open.ts';
+import { createRequestQueries } from './sqlite/open311-requests.ts';
 import { createPhotoStore } from './sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from './sqlite/public-queries.ts';
 import { createReportStore } from './sqlite/report-store.ts';
@@ -83,6 +85,8 @@ export type App = {
   /** Messages, alarms and escalations that wait. */
   delivery: DeliveryVerbs;
   publicMap: PublicQueries;
+  /** What other systems read and send through GeoReport v2. */
+  open311: { requests: RequestQueries };
   /** Map tiles through our own server; null unless a source is configured. */
   tiles: TileProxy | null;
   /** Current time; a test or demo may shift it through the environment. */
@@ -187,6 +191,7 @@ function assemble(env: Env, database: Database): App {
     },
     delivery,
     publicMap,
+    open311: { requests: createRequestQueries(database) },
     tiles: createTiles(env),
     now,
     close: () => {

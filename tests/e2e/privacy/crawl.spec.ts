@@ -173,9 +173,18 @@ async function crawlAll(server: RunningServer, always: readonly string[]): Promi
       '/bochum/gibt-es-nicht',
       '/gibt-es-nicht',
       '/api/bochum/places?q=Agnes',
-      '/open311/v2/requests.json'
+      '/open311/discovery.xml',
+      '/open311/discovery.json'
     ],
-    ...always.flatMap((reference) => [`/bochum/meldung/${reference}`, `/m/${reference}`])
+    ...['xml', 'json'].flatMap((format) => [
+      `/open311/v2/services.${format}`,
+      ...city.categories.map(({ code }) => `/open311/v2/services/${code}.${format}`),
+      `/open311/v2/requests.${format}?extensions=true`,
+      ...city.categories.map(({ code }) => `/open311/v2/requests.${format}?extensions=true&service_code=${code}&api_key=demo-open311-key`),
+      `/open311/v2/requests.${format}?extensions=true&lat=${SAFETY.lat}&long=${SAFETY.lon}&radius=100`,
+      `/open311/v2/servicerequestupdates.${format}?start_date=2026-09-01`
+    ]),
+    ...always.flatMap((reference) => [`/bochum/meldung/${reference}`, `/m/${reference}`, `/open311/v2/requests/${reference}.xml?extensions=true`])
   ];
   const answers = await crawl(server.url, start, ({ bytes, type }) => {
     const references = /json|html/.test(type) ? new Set(bytes.toString().match(/BO-[A-Z2-9]{3}-[A-Z2-9]{3}/g)) : [];

@@ -22,12 +22,18 @@ const STEP_TYPES: readonly string[] = [
  * `answers` are the texts that staff published, by text id; events come in the order of `seq`.
  */
 export function publicSteps(report: Pick<Report, 'team'>, history: readonly ReportEvent[], answers: ReadonlyMap<string, string>): PublicStep[] {
-  const undone = new Set(history.filter(({ type }) => type === 'undone').map(({ changeId }) => changeId));
+  const shown = new Set(publicEvents(history));
   let current: Work = { state: 'received', outcome: null, team: firstTeam(report, history) };
   return history.flatMap((event) => {
     current = { ...current, ...workOf(event) };
-    return isStep(event) && !undone.has(event.changeId) && !isTakenBackMerge(event, history) ? [stepOf(event, current, answers)] : [];
+    return isStep(event) && shown.has(event) ? [stepOf(event, current, answers)] : [];
   });
+}
+
+/** The events behind these steps, in the same order. */
+export function publicEvents(history: readonly ReportEvent[]): ReportEvent[] {
+  const undone = new Set(history.filter(({ type }) => type === 'undone').map(({ changeId }) => changeId));
+  return history.filter((event) => isStep(event) && !undone.has(event.changeId) && !isTakenBackMerge(event, history));
 }
 
 /** The steps of a merged report: its own until it was merged, then what became of the main report. */

@@ -20,6 +20,8 @@ const LIMITS = {
   mailLink: { capacity: 60, refillMillis: 10 * SECOND },
   /** Messages about barriers are read by a person. */
   barrier: { capacity: 10, refillMillis: 300 * SECOND },
+  /** Other systems read in bursts, page by page. */
+  open311: { capacity: 600, refillMillis: SECOND / 10 },
   /** Making a PIN takes a hash of 19 MiB. */
   pin: { capacity: 10, refillMillis: 60 * SECOND }
 } as const;
@@ -38,6 +40,7 @@ const throttles = {
   mailAddress: createThrottle(LIMITS.mailAddress),
   mailLink: createThrottle(LIMITS.mailLink),
   barrier: createThrottle(LIMITS.barrier),
+  open311: createThrottle(LIMITS.open311),
   pin: createThrottle(LIMITS.pin)
 };
 const pinChecks = createThrottle(PIN_CHECKS);

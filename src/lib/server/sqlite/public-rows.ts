@@ -26,7 +26,8 @@ export function toPublicReports(database: Database, countAlsoSeen: CountAlsoSeen
     .filter((shown) => shown !== null);
 }
 
-function releasedPhotos({ db }: Database, cityId: string, reportIds: string[]) {
+/** Photos of these reports with a public copy, oldest first. */
+export function releasedPhotos({ db }: Database, cityId: string, reportIds: string[]) {
   return db
     .select()
     .from(photo)

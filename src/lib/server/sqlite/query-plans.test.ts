@@ -7,6 +7,7 @@ import { temporaryDatabase } from '../../../../tests/support/temporary-database.
 import { WEST, tinyGroupOf } from '../../../../tests/support/tiny-city.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
+import { createRequestQueries } from './open311-requests.ts';
 import { readList } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
 import { readNearby } from './public-rows.ts';
@@ -50,6 +51,19 @@ describe('no page reads the whole city', () => {
     const plans = await plansOf(database, () => readList(database, countAlsoSeen, { cityId: CITY, filter: ALL, after: null }));
     expect(plans[0]).toContain('report_public_by_receipt');
     expect(plans.join()).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  test('Open311 reads one page of the public index, and of updates one page of what was told', async () => {
+    const database = await filledDatabase();
+    const queries = createRequestQueries(database);
+    const span = { from: 0, until: WEDNESDAY_TEN };
+    const page = { limit: 10, offset: 0 };
+    const list = await plansOf(database, () => queries.list(CITY, { services: [], received: span, updated: null, open: null, circle: null }, page));
+    expect(list[0]).toContain('report_public_by_receipt');
+    expect(list.join()).not.toMatch(/TEMP B-TREE FOR ORDER BY|SCAN report/);
+    const updates = await plansOf(database, () => queries.updates(CITY, span, page));
+    expect(updates[0]).toContain('report_event_told');
+    expect(updates.join()).not.toMatch(/TEMP B-TREE FOR ORDER BY|SCAN report/);
   });
 
   test('the map answers from its index alone', async () => {

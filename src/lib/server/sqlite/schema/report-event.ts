@@ -36,6 +36,10 @@ export const reportEvent = sqliteTable(
     index('report_event_proposed')
       .on(table.cityId, table.at)
       .where(sql`type = 'rule_proposed'`),
+    // Open311: what was told when.
+    index('report_event_told')
+      .on(table.cityId, table.at, table.id, table.reportId)
+      .where(sql`public = 1 or type = 'undone'`),
     // Undo: everything one change did, over all its reports.
     index('report_event_by_change').on(table.cityId, table.changeId)
   ]

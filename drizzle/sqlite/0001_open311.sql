@@ -1,0 +1,1 @@
+CREATE INDEX `report_event_told` ON `report_event` (`city_id`,`at`,`id`,`report_id`) WHERE public = 1 or type = 'undone';
