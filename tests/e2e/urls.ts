@@ -43,6 +43,8 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/offline`, path: '/bochum/offline' },
   { route: `${CITY}/karte`, path: '/bochum/karte' },
   { route: `${CITY}/karte`, path: '/bochum/karte?ansicht=karte' },
+  { route: `${CITY}/zahlen`, path: '/bochum/zahlen' },
+  { route: `${CITY}/zahlen`, path: '/bochum/zahlen?bezirk=bochum-wattenscheid' },
   { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },
   ...TEXTS.map((code) => ({ route: `${CITY}/[page]`, path: `/bochum/${code}` })),
   { route: `${CITY}/barriere-melden`, path: '/bochum/barriere-melden' },

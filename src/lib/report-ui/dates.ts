@@ -11,6 +11,7 @@ const FORMS = {
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   monthName: { month: 'long' },
+  dayMonth: { day: 'numeric', month: 'short' },
   shortYear: { day: 'numeric', month: 'short', year: 'numeric' }
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -42,6 +43,8 @@ export const monthWords = (month: string): string => format('month', Date.parse(
 export const monthNameWords = (at: Instant): string => format('monthName', at);
 /** "Oktober 2026" */
 export const monthYearWords = (at: Instant): string => format('month', at);
+/** "25. Nov." */
+export const dayMonthWords = (at: Instant): string => format('dayMonth', at);
 /** "25. Nov. 2026" */
 export const shortDateYearWords = (at: Instant): string => format('shortYear', at);
 /** Machine-readable value of a `<time>` element. */

@@ -25,6 +25,8 @@ import { createForgetContacts } from './news/forget-contacts.ts';
 import { createForgetUnconfirmed } from './news/forget-unconfirmed.ts';
 import { createTellListeners } from './news/tell.ts';
 import type { NewsVerbs } from './news/verbs.ts';
+import { createNumbers } from './numbers/create-numbers.ts';
+import type { NumbersVerbs } from './numbers/verbs.ts';
 import type { RequestQueries } from './open311/queries.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
@@ -46,6 +48,8 @@ import { recordCityVersion } from './sqlite/city-versions.ts';
 import { createDeliveryStore } from './sqlite/delivery-store.ts';
 import { settleInstallation } from './sqlite/installation.ts';
 import { createNewsStore } from './sqlite/news-store.ts';
+import { bringNumbersUpToDate, germanTime, type ZoneOf } from './sqlite/numbers-keeper.ts';
+import { createNumbersStore } from './sqlite/numbers-store.ts';
 import { DATABASE_FILE, openDatabase, type Database } from './sqlite/open.ts';
 import { createRequestQueries } from './sqlite/open311-requests.ts';
 import { createPhotoStore } from './sqlite/photo-store.ts';
@@ -85,6 +89,8 @@ export type App = {
   /** Messages, alarms and escalations that wait. */
   delivery: DeliveryVerbs;
   publicMap: PublicQueries;
+  /** What became of all reports, counted. */
+  numbers: NumbersVerbs;
   /** What other systems read and send through GeoReport v2. */
   open311: { requests: RequestQueries };
   /** Map tiles through our own server; null unless a source is configured. */
@@ -118,7 +124,9 @@ function assemble(env: Env, database: Database): App {
   settleInstallation(database, env.installation, now());
   const cities = createCityRegistry(env.citiesDir, (version) => recordCityVersion(database, { ...version, now: now() }));
   const newId = () => uuidV7(now(), randomBytes(UUID_RANDOM_BYTES));
-  const store = createReportStore(database, groupIn(cities));
+  const zoneOf: ZoneOf = (cityId) => cities.get(cityId)?.timeZone ?? germanTime(cityId);
+  bringNumbersUpToDate(database, zoneOf);
+  const store = createReportStore(database, groupIn(cities), zoneOf);
   const photos = createPhotoStore(database);
   const blobs = createBlobFiles(join(env.dataDir, 'photos'));
   const endSweep = scheduleSweep(blobs, photos, () => logFailure('photos.sweep-failed'));
@@ -132,7 +140,7 @@ function assemble(env: Env, database: Database): App {
     return { key, sha256: hashSecret(key) };
   };
   const newsDeps = {
-    store: createNewsStore(database),
+    store: createNewsStore(database, zoneOf),
     reports: store,
     deliveries,
     openReport: (reference: string, secret: string) => openReport(deps, reference, secret),
@@ -191,6 +199,7 @@ function assemble(env: Env, database: Database): App {
     },
     delivery,
     publicMap,
+    numbers: createNumbers({ store: createNumbersStore(database), cities, publicMap, now }),
     open311: { requests: createRequestQueries(database) },
     tiles: createTiles(env),
     now,

@@ -12,4 +12,4 @@ export type Site = Pick<City, 'id' | 'name' | 'fullName' | 'demo'> & {
   };
 };
 
-export type SitePlace = 'report' | 'map' | 'follow' | null;
+export type SitePlace = 'report' | 'map' | 'numbers' | 'follow' | null;

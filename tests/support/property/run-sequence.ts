@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/lib/domain/report/report.ts';
 import { differences, Ledger, snapshotOf, touched, type DoneChange } from './ledger.ts';
+import { checkNumbers } from './numbers.ts';
 import { perform, type Performed } from './perform.ts';
 import { Promises } from './promises.ts';
 import { checkFamilies, checkFigures, checkPages, checkPublicCounts } from './recount.ts';
@@ -94,6 +95,7 @@ async function checkAll(run: Run, before: readonly Report[], reports: readonly R
   promises.check(reports, world.allPhotos());
   await checkPublicCounts(world, reports);
   await checkFigures(world, reports, published);
+  await checkNumbers(world, reports);
   await checkPages(
     world,
     reports,

@@ -8,6 +8,7 @@ import { createReportPages } from '../../../src/lib/server/public-map/report-pag
 import { createReports } from '../../../src/lib/server/reports/create-reports.ts';
 import { openDatabase, type Database } from '../../../src/lib/server/sqlite/open.ts';
 import { createDeliveryStore } from '../../../src/lib/server/sqlite/delivery-store.ts';
+import { createNumbersStore } from '../../../src/lib/server/sqlite/numbers-store.ts';
 import { createPhotoStore } from '../../../src/lib/server/sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from '../../../src/lib/server/sqlite/public-queries.ts';
 import { toReport } from '../../../src/lib/server/sqlite/report-row.ts';
@@ -76,6 +77,7 @@ async function makeWorld(database: Database, city: City, cities: ReadonlyMap<str
     store,
     photos,
     pages,
+    numbers: createNumbersStore(database),
     reports,
     staff,
     publicMap: createPublicQueries(database, { cities: registry, report: pages.publicPage, now }),

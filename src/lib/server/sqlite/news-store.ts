@@ -5,13 +5,14 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { NewsStore } from '../news/store.ts';
 import { insertDeliveries } from './delivery-rows.ts';
+import { germanTime, type ZoneOf } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
 import { createSolvedQuestions } from './solved-questions.ts';
 import { reportKey } from './schema/report-links.ts';
 import { mailKey, subscription } from './schema/subscription.ts';
 
 /** Subscriptions in the SQLite file of the reports. */
-export function createNewsStore(database: Database): NewsStore {
+export function createNewsStore(database: Database, zoneOf: ZoneOf = germanTime): NewsStore {
   const { db } = database;
   return {
     request: async (wish, limit, deliveries) => request(database, { wish, limit, deliveries }),
@@ -55,7 +56,7 @@ export function createNewsStore(database: Database): NewsStore {
         .get();
       return found ? toSubscription(found.row) : null;
     },
-    ...createSolvedQuestions(database),
+    ...createSolvedQuestions(database, zoneOf),
     told: async (cityId, ids, told) => {
       db.update(subscription).set(told).where(these(cityId, ids)).run();
     },

@@ -1,15 +1,13 @@
-import { and, asc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { EventType, ReportPatch } from '#lib/domain/report/events.ts';
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { monthAt, monthCode } from '#lib/domain/numbers/calendar.ts';
+import { nearestRank } from '#lib/domain/numbers/percentile.ts';
+import { SMALLEST_COUNT } from '#lib/domain/numbers/suppression.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
 import type { Database } from './open.ts';
-import { reportEvent } from './schema/report-event.ts';
+import { numbersSafety } from './schema/numbers.ts';
 import { report } from './schema/report.ts';
 
-/** Counts below this are not published, because they could point at a person (product.md, rule 3). */
-const SMALLEST_COUNT = 5;
-/** Events that change category, visibility or outcome. */
-const COUNT_CHANGES: EventType[] = ['recategorised', 'closed', 'reopened', 'withdrawn', 'undone'];
 /** Below this many cases a median says more about chance than about the team, so the next wider pool is taken. */
 const ENOUGH_CASES = 20;
 
@@ -17,52 +15,17 @@ type SafetyCount = Awaited<ReturnType<PublicQueries['safetyCounts']>>[number];
 type FixTime = Awaited<ReturnType<PublicQueries['timeToFix']>>;
 
 /**
- * Counts-only reports per month, district and category, as they stood when their month ended: a report that is rejected,
- * withdrawn or made counts-only later changes nothing, and the running month is left out. So no two answers ever differ
- * by one report (product.md, rule 3).
+ * Counts-only reports per month, district and category, as they stood when their month ended. The running month is left out, so
+ * that no two answers ever differ by one report (product.md, rule 3).
  */
 export function readSafetyCounts({ db }: Database, { cityId, timeZone, now }: { cityId: string; timeZone: string; now: Instant }): SafetyCount[] {
-  const months = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' });
-  const running = months.format(now);
-  const counts = new Map<string, SafetyCount>();
-  const history = changesByReport(db, cityId);
-  const { id, receivedAt, category, districtId, publicKind, outcome } = report;
-  const rows = db
-    .select({ id, receivedAt, category, districtId, publicKind, outcome })
-    .from(report)
-    .where(and(eq(report.cityId, cityId), sql`${report.publicKind} = 'counts'`, isNotNull(report.districtId)))
-    .all();
-  for (const row of rows) {
-    const month = months.format(row.receivedAt);
-    const later = (history.get(row.id) ?? []).filter(({ at }) => months.format(at) > month);
-    const then = asBefore(row, later);
-    if (month === running || row.districtId === null || then.publicKind !== 'counts' || then.outcome === 'rejected' || then.outcome === 'withdrawn') continue;
-    const key = `${month} ${row.districtId} ${then.category}`;
-    counts.set(key, { month, districtId: row.districtId, category: then.category, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, entry]) => entry)
-    .filter((entry) => entry.count >= SMALLEST_COUNT);
-}
-
-type PastChange = { at: Instant; before: ReportPatch };
-
-/** Changes of what a count depends on, in order, for reports that are counts-only today; whoever was it once still is. */
-function changesByReport(db: Database['db'], cityId: string): Map<string, PastChange[]> {
-  const rows = db
-    .select({ reportId: reportEvent.reportId, at: reportEvent.at, before: reportEvent.before })
-    .from(reportEvent)
-    .innerJoin(report, and(eq(report.cityId, reportEvent.cityId), eq(report.id, reportEvent.reportId)))
-    .where(and(eq(report.cityId, cityId), sql`${report.publicKind} = 'counts'`, inArray(reportEvent.type, COUNT_CHANGES)))
-    .orderBy(asc(reportEvent.reportId), asc(reportEvent.seq))
-    .all();
-  return Map.groupBy(rows, ({ reportId }) => reportId);
-}
-
-/** The row without these changes, the newest taken back first. */
-function asBefore<Row extends object>(row: Row, changes: readonly PastChange[]): Row {
-  return changes.reduceRight((then, { before }) => ({ ...then, ...before }), row);
+  return db
+    .select({ month: numbersSafety.month, districtId: numbersSafety.districtId, category: numbersSafety.category, count: numbersSafety.count })
+    .from(numbersSafety)
+    .where(and(eq(numbersSafety.cityId, cityId), lt(numbersSafety.month, monthAt(now, timeZone)), gte(numbersSafety.count, SMALLEST_COUNT)))
+    .orderBy(asc(numbersSafety.month), asc(numbersSafety.districtId), asc(numbersSafety.category))
+    .all()
+    .map((row) => ({ ...row, month: monthCode(row.month) }));
 }
 
 type FixPool = { cityId: string; category: string; districtId: string | null; since: Instant };
@@ -103,6 +66,5 @@ function daysToFix({ db }: Database, { cityId, category, districtId, since }: Fi
 
 /** Nearest-rank percentiles of sorted days. */
 function spreadOf(days: readonly number[], scope: NonNullable<FixTime>['scope']): FixTime {
-  const rank = (share: number) => days[Math.max(0, Math.ceil(days.length * share) - 1)] ?? 0;
-  return { medianDays: rank(0.5), p90Days: rank(0.9), cases: days.length, scope };
+  return { medianDays: nearestRank(days, 0.5) ?? 0, p90Days: nearestRank(days, 0.9) ?? 0, cases: days.length, scope };
 }

@@ -1,9 +1,10 @@
-import { and, count, desc, gt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { ChangeSpan, PublicFilter, PublicList } from '../public-map/queries.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { CountAlsoSeen } from './also-seen.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './open.ts';
+import { isListed, isOpenWork } from './predicates.ts';
 import { listedRows } from './public-filter.ts';
 import { toPublicReports } from './public-rows.ts';
 import { report } from './schema/report.ts';
@@ -11,6 +12,7 @@ import { report } from './schema/report.ts';
 const PAGE_ROWS = 20;
 /** More than anybody reads in one mail. */
 const MOST_CHANGES = 100;
+const OLDEST = 10;
 
 /** One page of the public list, newest first, with the number of all matches. */
 export function readList(
@@ -51,6 +53,23 @@ export function readChanges(
     .where(and(listedRows(cityId, filter), or(within(report.receivedAt), within(report.closedAt))))
     .orderBy(desc(report.receivedAt), desc(report.id))
     .limit(MOST_CHANGES)
+    .all();
+  return toPublicReports(database, countAlsoSeen, rows);
+}
+
+/** What has been open longest. */
+export function readOldest(
+  database: Database,
+  countAlsoSeen: CountAlsoSeen,
+  { cityId, districtId }: { cityId: string; districtId: string | null }
+): PublicReport[] {
+  const inDistrict = districtId === null ? undefined : eq(report.districtId, districtId);
+  const rows = database.db
+    .select()
+    .from(report)
+    .where(and(eq(report.cityId, cityId), isListed, isOpenWork, inDistrict))
+    .orderBy(asc(report.receivedAt), asc(report.id))
+    .limit(OLDEST)
     .all();
   return toPublicReports(database, countAlsoSeen, rows);
 }

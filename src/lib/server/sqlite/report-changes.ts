@@ -4,6 +4,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import { AppError } from '../errors.ts';
 import type { Appended, Change, NewReport, ReportChange, Supporter } from '../reports/store.ts';
 import { dropUndelivered, insertDeliveries } from './delivery-rows.ts';
+import type { NumbersKeeper } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
 import type { ReportInserts } from './report-inserts.ts';
 import { toReport, toRow } from './report-row.ts';
@@ -13,7 +14,7 @@ import { report as reportTable } from './schema/report.ts';
 import type { SpotKeeper } from './spot-keeper.ts';
 
 /** What a change of a report writes beside its row. */
-export type ReportWrites = { inserts: ReportInserts; spots: SpotKeeper };
+export type ReportWrites = { inserts: ReportInserts; spots: SpotKeeper; numbers: NumbersKeeper };
 
 /** The stored report of that id, or null. */
 export function readReport({ db }: Database, cityId: string, id: string): Report | null {
@@ -26,7 +27,7 @@ export function readReport({ db }: Database, cityId: string, id: string): Report
 }
 
 /** See `ReportStore.create`. */
-export function createReport(database: Database, { inserts, spots }: ReportWrites, fresh: NewReport): { report: Report; created: boolean } {
+export function createReport(database: Database, { inserts, spots, numbers }: ReportWrites, fresh: NewReport): { report: Report; created: boolean } {
   return inTransaction(database, () => {
     const { report, description, key, suggestions, changeId, events, actor } = fresh;
     const known = readReport(database, report.cityId, report.id);
@@ -34,11 +35,13 @@ export function createReport(database: Database, { inserts, spots }: ReportWrite
     refuseTakenReference(database, report.reference);
     refuseLostMain(database, report);
     const id = { cityId: report.cityId, reportId: report.id };
-    inserts.report(report);
-    if (description) inserts.text(description);
-    inserts.key(id, key);
-    inserts.suggestions(id, suggestions);
-    inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
+    numbers.around(report.cityId, [report.id], () => {
+      inserts.report(report);
+      if (description) inserts.text(description);
+      inserts.key(id, key);
+      inserts.suggestions(id, suggestions);
+      inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
+    });
     if (fresh.main) takeIn(database, inserts, { fresh, part: fresh.main });
     spots.follow(report, report.receivedAt);
     insertDeliveries(database, { cityId: report.cityId, changeId, at: report.receivedAt }, fresh.deliveries ?? []);
@@ -87,13 +90,14 @@ class VersionConflict extends Error {
 /** See `ReportStore.commit`. Throws `report.not-found` for a report that was never there. */
 export function commitChange(
   database: Database,
-  { inserts, spots }: ReportWrites,
+  { inserts, spots, numbers }: ReportWrites,
   change: Change
 ): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
   try {
     const reports = inTransaction(database, () => {
       for (const part of change.parts) refuseToLeaveBehind(database, change, part);
-      const changed = change.parts.map((part) => applyPart(database, inserts, { change, part }));
+      const touched = change.parts.map(({ reportId }) => reportId);
+      const changed = numbers.around(change.cityId, touched, () => change.parts.map((part) => applyPart(database, inserts, { change, part })));
       for (const report of changed) spots.follow(report, change.at);
       if (change.takesBack) dropUndelivered(database, change.cityId, change.changeId);
       insertDeliveries(database, change, change.deliveries ?? []);

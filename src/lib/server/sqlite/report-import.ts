@@ -9,14 +9,16 @@ export function importReports(database: Database, writes: ReportWrites, batch: r
   });
 }
 
-function importReport({ inserts, spots }: ReportWrites, { report, description, key, events, texts, supporters, suggestions }: ImportedReport): void {
+function importReport({ inserts, spots, numbers }: ReportWrites, { report, description, key, events, texts, supporters, suggestions }: ImportedReport): void {
   const id = { cityId: report.cityId, reportId: report.id };
-  inserts.report(report);
-  if (description) inserts.text(description);
-  texts.forEach(inserts.text);
-  inserts.key(id, key);
-  inserts.suggestions(id, suggestions);
-  supporters.forEach(inserts.supporter);
-  events.forEach((event, index) => inserts.event({ ...event, seq: index + 1 }));
+  numbers.around(report.cityId, [report.id], () => {
+    inserts.report(report);
+    if (description) inserts.text(description);
+    texts.forEach(inserts.text);
+    inserts.key(id, key);
+    inserts.suggestions(id, suggestions);
+    supporters.forEach(inserts.supporter);
+    events.forEach((event, index) => inserts.event({ ...event, seq: index + 1 }));
+  });
   spots.follow(report, report.receivedAt);
 }

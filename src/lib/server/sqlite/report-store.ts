@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { ReportStore } from '../reports/store.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
+import { createNumbersKeeper, germanTime, type ZoneOf } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
 import { prepareCandidates } from './report-candidates.ts';
 import { addSupporter, appendLine, commitChange, createReport, readReport } from './report-changes.ts';
@@ -14,16 +15,17 @@ import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
 import { createSpotKeeper, type GroupOf } from './spot-keeper.ts';
 
-/** Reports in one SQLite file. `groupOf` says what recurring places are kept by. */
-export function createReportStore(database: Database, groupOf: GroupOf): ReportStore {
+/** Reports in one SQLite file. `groupOf` says what recurring places are kept by, `zoneOf` where the months and weeks of the figures end. */
+export function createReportStore(database: Database, groupOf: GroupOf, zoneOf: ZoneOf = germanTime): ReportStore {
   const { db } = database;
   const spots = createSpotKeeper(database, groupOf);
-  const inserts = prepareReportInserts(database);
+  const writes = { inserts: prepareReportInserts(database), spots, numbers: createNumbersKeeper(database, zoneOf) };
+  const { inserts } = writes;
   const countAlsoSeen = prepareAlsoSeen(database);
   const findCandidates = prepareCandidates(database);
   return {
-    create: async (fresh) => createReport(database, { inserts, spots }, fresh),
-    import: async (batch) => importReports(database, { inserts, spots }, batch),
+    create: async (fresh) => createReport(database, writes, fresh),
+    import: async (batch) => importReports(database, writes, batch),
     byId: async (cityId, id) => readReport(database, cityId, id),
     byReference: async (reference) => {
       const row = db.select().from(report).where(eq(report.reference, reference)).get();
@@ -37,7 +39,7 @@ export function createReportStore(database: Database, groupOf: GroupOf): ReportS
         .orderBy(asc(report.receivedAt), asc(report.id))
         .all()
         .map(toReport),
-    commit: async (change) => commitChange(database, { inserts, spots }, change),
+    commit: async (change) => commitChange(database, writes, change),
     append: async (line) => appendLine(database, inserts, line),
     support: async (supporter) => addSupporter(database, inserts, supporter),
     nearby: async (cityId, around, query) => findCandidates({ cityId, around, query }),

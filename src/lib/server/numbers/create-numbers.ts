@@ -1,0 +1,75 @@
+import { localDayAt, type LocalDay } from '#lib/domain/city/local-time.ts';
+import { mondayOf, monthOf } from '#lib/domain/numbers/calendar.ts';
+import { METHOD_VERSION } from '#lib/domain/numbers/method.ts';
+import { isSmall, SMALLEST_COUNT } from '#lib/domain/numbers/suppression.ts';
+import { countIn } from '#lib/domain/numbers/tally.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { CityRegistry } from '../cities/registry.ts';
+import { AppError } from '../errors.ts';
+import type { PublicQueries } from '../public-map/queries.ts';
+import { areaTables } from './area-tables.ts';
+import type { NumbersStore } from './store.ts';
+import type { AreaNumbers, Numbers, NumbersVerbs } from './verbs.ts';
+import { guardWeeks } from './week-tables.ts';
+
+/** Whole months before the running one. */
+const SPAN_MONTHS = 12;
+const SPAN_WEEKS = 12;
+const WEEK = 7;
+
+export type NumbersDeps = { store: NumbersStore; cities: Pick<CityRegistry, 'get'>; publicMap: Pick<PublicQueries, 'oldest'>; now: () => Instant };
+
+/** The public figures of a city (docs/numbers.md). */
+export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): NumbersVerbs {
+  return {
+    ofCity: async (cityId) => {
+      const city = cities.get(cityId);
+      if (!city) throw new AppError('city.unknown', { cityId });
+      const today = localDayAt(now(), city.timeZone);
+      const categories = city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code }) => code);
+      const areas = [...city.districts.map(({ id }) => id), ''];
+      const until = monthOf(today);
+      const span = { from: until - SPAN_MONTHS, until };
+      const months = await store.months(cityId, 'district', { ...span, categories });
+      const weeks = await readWeeks(store, { cityId, categories, today });
+      const tables = areaTables(months, { areas, categories, today });
+      const guarded = guardWeeks(weeks, areas, (area) => openOf(tables.find((table) => table.area === area)) === null);
+      const merged = months.reduce((sum, { tally }) => sum + countIn(tally, 'merged'), 0);
+      return {
+        method: METHOD_VERSION,
+        span,
+        areas: tables.map((table, index) => ({ ...table, open: guarded[index]?.at(-1)?.open ?? openOf(table), weeks: guarded[index] ?? [] })),
+        merged: isSmall(merged) ? null : merged,
+        satisfaction: satisfactionOf(months)
+      };
+    },
+    oldest: (cityId, districtId) => publicMap.oldest(cityId, districtId)
+  };
+}
+
+/** What is open at the city and elsewhere, if both are told. */
+function openOf(table: Pick<AreaNumbers, 'results'> | undefined): number | null {
+  const parts = table?.results.filter(({ result }) => result === 'open' || result === 'forwarded').map(({ places }) => places) ?? [];
+  return parts.reduce<number | null>((sum, places) => (sum === null || places === null ? null : sum + places), 0);
+}
+
+/** The last whole weeks and the running one. */
+async function readWeeks(store: NumbersStore, { cityId, categories, today }: { cityId: string; categories: string[]; today: LocalDay }) {
+  const until = mondayOf(today);
+  const from = until - SPAN_WEEKS * WEEK;
+  const mondays = Array.from({ length: SPAN_WEEKS + 1 }, (_, index) => from + index * WEEK);
+  return {
+    mondays,
+    rows: await store.weeks(cityId, 'district', { from, until, categories }),
+    openBefore: await store.openBefore(cityId, 'district', { week: from, categories })
+  };
+}
+
+/** What reporters answered, while neither the yes nor the no is told by so few. */
+function satisfactionOf(months: readonly { tally: Uint32Array }[]): Numbers['satisfaction'] {
+  const sumOf = (name: 'asked' | 'answered' | 'solved') => months.reduce((sum, { tally }) => sum + countIn(tally, name), 0);
+  const figures = { asked: sumOf('asked'), answered: sumOf('answered'), solved: sumOf('solved') };
+  const parts = [figures.solved, figures.answered - figures.solved, figures.asked - figures.answered];
+  const isTold = figures.answered >= SMALLEST_COUNT && !parts.some(isSmall);
+  return isTold ? figures : null;
+}

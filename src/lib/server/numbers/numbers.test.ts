@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { readBochum } from '../../../../tests/support/bochum.ts';
+import { determinedIn, type Equation } from '../../../../tests/support/back-calculation.ts';
+import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
+import { generateReports } from '../demo/generate.ts';
+import { createNumbersStore } from '../sqlite/numbers-store.ts';
+import { createPublicQueries } from '../sqlite/public-queries.ts';
+import { createReportStore } from '../sqlite/report-store.ts';
+import type { ImportedReport } from '../reports/store.ts';
+import { createNumbers } from './create-numbers.ts';
+import type { AreaNumbers, Guarded, Numbers } from './verbs.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+const city = readBochum();
+const cities = { get: (id: string) => (id === city.id ? city : null) };
+const generated = generateReports(city, { count: 700, now: NOW, seed: 3 });
+
+async function numbersOf(reports: readonly ImportedReport[], now = NOW) {
+  const { database } = temporaryDatabase();
+  await createReportStore(database, () => null).import(reports);
+  const publicMap = createPublicQueries(database, { cities, report: () => Promise.resolve(null), now: () => now });
+  return createNumbers({ store: createNumbersStore(database), cities, publicMap, now: () => now });
+}
+
+const isPin = ({ report }: ImportedReport) => report.publicKind === 'pin';
+
+test('safety reports leave no trace in any figure and in no list', async () => {
+  const all = await numbersOf(generated);
+  const pins = await numbersOf(generated.filter(isPin));
+  expect(await all.ofCity(city.id)).toEqual(await pins.ofCity(city.id));
+  expect(await all.oldest(city.id, null)).toEqual(await pins.oldest(city.id, null));
+  expect(generated.some((one) => !isPin(one))).toBe(true);
+});
+
+test('the oldest are public, open and in order, ten of them', async () => {
+  const numbers = await numbersOf(generated);
+  const oldest = await numbers.oldest(city.id, null);
+  const open = generated
+    .map(({ report }) => report)
+    .filter(
+      ({ publicKind, published, hiddenAt, state, mergedInto }) =>
+        publicKind === 'pin' && published && hiddenAt === null && state !== 'closed' && mergedInto === null
+    )
+    .sort((a, b) => a.receivedAt - b.receivedAt);
+  expect(oldest.map(({ reference }) => reference)).toEqual(open.slice(0, 10).map(({ reference }) => reference));
+  const inNorth = await numbers.oldest(city.id, 'bochum-nord');
+  expect(inNorth.every(({ districtId }) => districtId === 'bochum-nord')).toBe(true);
+});
+
+test('a city that nobody knows is an error, and an empty one has empty figures', async () => {
+  const numbers = await numbersOf([]);
+  await expect(numbers.ofCity('atlantis')).rejects.toThrow('city.unknown');
+  const { areas } = await numbers.ofCity(city.id);
+  expect(areas).toHaveLength(city.districts.length + 2);
+  expect(areas[0]).toMatchObject({ area: null, places: 0, afterTwoWeeks: null, all: { half: null } });
+});
+
+describe('nobody can work out what is hidden from everything on the page and in its files', () => {
+  test.each([40, 90, 150, 300, 700])('with %i reports', async (count) => {
+    const page = await (await numbersOf(generated.slice(-count))).ofCity(city.id);
+    const equations = equationsOf(page);
+    const hidden = equations.flat().filter(({ value }) => value === null);
+    expect(hidden.length).toBeGreaterThan(0);
+    expect(equations.flat().filter(({ value }) => value !== null && value > 0 && value < 5)).toEqual([]);
+    // What is open today is two numbers of the results together: a sum that may be known while neither of them is.
+    const sums = page.areas.map(({ area }) => `${area} ${page.areas[0]?.weeks.at(-1)?.week} open`);
+    expect(determinedIn([...equations, ...openEquations(page)]).filter((name) => !sums.includes(name))).toEqual([]);
+  });
+});
+
+type Term = Equation[number];
+
+/** The city is the sum of its areas, and each area the sum of its categories and of its results. */
+function equationsOf({ areas }: Numbers): Equation[] {
+  const [whole, ...parts] = areas;
+  if (!whole) return [];
+  const term = (name: string, value: Guarded, sign = 1): Term => ({ name, value, sign });
+  const inside = areas.flatMap(({ area, places, all, categories, results }) => [
+    [...categories.map((each) => term(`${area} ${each.category}`, each.places)), term(`${area} places`, places, -1)],
+    [...results.map((each) => term(`${area} ${each.result}`, each.places)), term(`${area} places`, places, -1)],
+    [...categories.map((each) => term(`${area} ${each.category} reopened`, each.reopened)), term(`${area} reopened`, all.reopened, -1)]
+  ]);
+  const across = (read: (area: (typeof areas)[number]) => { name: string; value: Guarded }[]) =>
+    read(whole).map(({ name, value }, index) => [
+      term(`null ${name}`, value, -1),
+      ...parts.map((part) => term(`${part.area} ${name}`, read(part)[index]?.value ?? null))
+    ]);
+  return [
+    ...inside,
+    ...across(({ categories }) => categories.map(({ category, places }) => ({ name: String(category), value: places }))),
+    ...across(({ categories }) => categories.map(({ category, reopened }) => ({ name: `${category} reopened`, value: reopened }))),
+    ...across(({ results }) => results.map(({ result, places }) => ({ name: result, value: places }))),
+    ...across(({ places }) => [{ name: 'places', value: places }]),
+    ...weekEquations(whole, parts)
+  ];
+}
+
+/** Every week adds up over the areas, and what is open changes by what came in and went out. An area without weeks hides all three. */
+function weekEquations(whole: AreaNumbers, parts: readonly AreaNumbers[]): Equation[] {
+  const mondays = whole.weeks.map(({ week }) => week);
+  return mondays.flatMap((monday, index) => {
+    const term = ({ area, weeks, open }: AreaNumbers, name: 'cameIn' | 'wentOut' | 'open', at: number, sign: number): Term => ({
+      name: `${area} ${mondays[at]} ${name}`,
+      value: weeks[at]?.[name] ?? (name === 'open' && at === mondays.length - 1 ? open : null),
+      sign
+    });
+    const sums = (['cameIn', 'wentOut', 'open'] as const).map((name) => [term(whole, name, index, -1), ...parts.map((part) => term(part, name, index, 1))]);
+    if (index === 0) return sums;
+    const steps = [whole, ...parts].map((area) => [
+      term(area, 'open', index - 1, 1),
+      term(area, 'cameIn', index, 1),
+      term(area, 'wentOut', index, -1),
+      term(area, 'open', index, -1)
+    ]);
+    return [...sums, ...steps];
+  });
+}
+
+/** What is open today is what is open at the city and elsewhere, unless something is older than the months that are counted. */
+function openEquations({ areas }: Numbers): Equation[] {
+  return areas.map(({ area, results, weeks, open }) => {
+    const monday = weeks.at(-1)?.week ?? areas[0]?.weeks.at(-1)?.week;
+    const parts = results.filter(({ result }) => result === 'open' || result === 'forwarded');
+    const told = parts.map(({ result, places }): Term => ({ name: `${area} ${result}`, value: places, sign: 1 }));
+    return [...told, { name: `${area} ${monday} open`, value: open, sign: -1 }];
+  });
+}

@@ -1,0 +1,27 @@
+import type { LocalDay } from '#lib/domain/city/local-time.ts';
+import type { Month } from '#lib/domain/numbers/calendar.ts';
+
+export type AreaKind = 'district' | 'quarter';
+
+/** Tallies are in the order of `domain/numbers/tally.ts`. Area '' stands for places that lie in no district. */
+export type MonthTally = { month: Month; area: string; category: string; tally: Uint32Array };
+export type AreaWeek = { week: LocalDay; area: string; cameIn: number; wentOut: number };
+export type SafetyCount = { month: Month; districtId: string; category: string; count: number };
+
+/** Both ends belong to it. */
+export type MonthSpan = { from: Month; until: Month };
+/** Mondays; both ends belong to it. */
+export type WeekSpan = { from: LocalDay; until: LocalDay };
+
+/** Only these categories are read: those that are counts-only take no part. */
+type Of<Span> = Span & { categories: readonly string[] };
+
+/** The summary tables of the figures. What they hold is kept in the transactions that change reports; here they are only read. */
+export type NumbersStore = {
+  months(cityId: string, kind: AreaKind, span: Of<MonthSpan>): Promise<MonthTally[]>;
+  weeks(cityId: string, kind: AreaKind, span: Of<WeekSpan>): Promise<AreaWeek[]>;
+  /** Places per area that were open when this week began. */
+  openBefore(cityId: string, kind: AreaKind, before: Of<{ week: LocalDay }>): Promise<Map<string, number>>;
+  /** Every count, also those too small to be published. */
+  safety(cityId: string, span: MonthSpan): Promise<SafetyCount[]>;
+};

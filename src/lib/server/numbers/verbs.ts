@@ -1,0 +1,65 @@
+import type { LocalDay } from '#lib/domain/city/local-time.ts';
+import type { Month } from '#lib/domain/numbers/calendar.ts';
+import type { PublicReport } from '#lib/domain/report/public-view.ts';
+import type { Outcome } from '#lib/domain/report/report.ts';
+
+/** A number that may be hidden, because it or what could be worked out from it is below five. */
+export type Guarded = number | null;
+/** Whole days; `not-reached` when so many never got there. */
+export type Days = number | 'not-reached' | null;
+
+/** Times of one category in one area; of all categories or the whole city where the code is null. */
+export type Times = {
+  category: string | null;
+  area: string | null;
+  places: Guarded;
+  /** Days until half, and nine of ten, had ended in whatever way. */
+  half: Days;
+  nine: Days;
+  /** Days until half were fixed, of all and not only of those that were. */
+  halfFixed: Days;
+  /** `short` is three whole months and the running one, `long` is twelve: taken where the short one has too few cases. */
+  span: 'short' | 'long';
+  reopened: Guarded;
+};
+
+export const RESULTS = ['fixed', 'forwarded', 'not_found', 'not_responsible', 'not_feasible', 'no_answer', 'rejected', 'withdrawn', 'open'] as const;
+/** An outcome, or `open` at the city, or `forwarded`: open at somebody else's, and never fixed. */
+export type Result = Extract<Outcome | 'forwarded' | 'open', (typeof RESULTS)[number]>;
+
+/** `open` is at the week's end; the last week still runs. */
+export type Week = { week: LocalDay; cameIn: Guarded; wentOut: Guarded; open: Guarded };
+
+/** Everything of one area; `area` is null for the whole city and '' for what lies in no district. */
+export type AreaNumbers = {
+  area: string | null;
+  places: Guarded;
+  /** Open today, whenever they came in. */
+  open: Guarded;
+  /** Of a hundred places, two weeks after the report; null below twenty. */
+  afterTwoWeeks: { fixed: number; other: number; open: number } | null;
+  all: Times;
+  categories: Times[];
+  results: { result: Result; places: Guarded }[];
+  /** Days from report to visit of those where nothing was found, the middle one. */
+  notFoundAfter: Guarded;
+  /** Empty where they would tell of too few. */
+  weeks: Week[];
+};
+
+export type Numbers = {
+  method: number;
+  span: { from: Month; until: Month };
+  /** First the whole city, then its areas in the city's order. */
+  areas: AreaNumbers[];
+  /** Reports that are merged into another one; with the places they are all reports. Whole city only. */
+  merged: Guarded;
+  satisfaction: { asked: number; answered: number; solved: number } | null;
+};
+
+export type NumbersVerbs = {
+  /** Everything that `/{city}/zahlen` says, from the summary tables alone. Throws `city.unknown`. */
+  ofCity(cityId: string): Promise<Numbers>;
+  /** The public reports that have been open longest, in one district or all. */
+  oldest(cityId: string, districtId: string | null): Promise<PublicReport[]>;
+};
