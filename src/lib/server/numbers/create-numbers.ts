@@ -2,14 +2,15 @@ import { localDayAt, type LocalDay } from '#lib/domain/city/local-time.ts';
 import { mondayOf, monthOf } from '#lib/domain/numbers/calendar.ts';
 import { METHOD_VERSION } from '#lib/domain/numbers/method.ts';
 import { isSmall, SMALLEST_COUNT } from '#lib/domain/numbers/suppression.ts';
-import { countIn } from '#lib/domain/numbers/tally.ts';
+import { countIn, placesIn } from '#lib/domain/numbers/tally.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { CityRegistry } from '../cities/registry.ts';
 import { AppError } from '../errors.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
 import { areaTables } from './area-tables.ts';
+import { expectedTime } from './expected-time.ts';
 import type { NumbersStore } from './store.ts';
-import type { AreaNumbers, Numbers, NumbersVerbs } from './verbs.ts';
+import type { AreaNumbers, Guarded, Numbers, NumbersVerbs } from './verbs.ts';
 import { guardWeeks } from './week-tables.ts';
 
 /** Whole months before the running one. */
@@ -19,7 +20,7 @@ const WEEK = 7;
 
 export type NumbersDeps = { store: NumbersStore; cities: Pick<CityRegistry, 'get'>; publicMap: Pick<PublicQueries, 'oldest'>; now: () => Instant };
 
-/** The public figures of a city (docs/numbers.md). */
+/** The public figures of a city (docs/numbers.md). Places without a district are told as one number and are in no table: they are so few that much of a district would have to be hidden with them. */
 export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): NumbersVerbs {
   return {
     ofCity: async (cityId) => {
@@ -27,21 +28,30 @@ export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): N
       if (!city) throw new AppError('city.unknown', { cityId });
       const today = localDayAt(now(), city.timeZone);
       const categories = city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code }) => code);
-      const areas = [...city.districts.map(({ id }) => id), ''];
+      const areas = city.districts.map(({ id }) => id);
       const until = monthOf(today);
       const span = { from: until - SPAN_MONTHS, until };
-      const months = await store.months(cityId, 'district', { ...span, categories });
+      const found = await store.months(cityId, 'district', { ...span, categories });
+      const months = found.filter(({ area }) => areas.includes(area));
       const weeks = await readWeeks(store, { cityId, categories, today });
       const tables = areaTables(months, { areas, categories, today });
       const guarded = guardWeeks(weeks, areas, (area) => openOf(tables.find((table) => table.area === area)) === null);
-      const merged = months.reduce((sum, { tally }) => sum + countIn(tally, 'merged'), 0);
       return {
         method: METHOD_VERSION,
         span,
         areas: tables.map((table, index) => ({ ...table, open: guarded[index]?.at(-1)?.open ?? openOf(table), weeks: guarded[index] ?? [] })),
-        merged: isSmall(merged) ? null : merged,
+        merged: told(sumOf(months, (tally) => countIn(tally, 'merged'))),
+        withoutDistrict: told(sumOf(found, placesIn) - sumOf(months, placesIn)),
         satisfaction: satisfactionOf(months)
       };
+    },
+    expectedTime: async (cityId, category, districtId) => {
+      const city = cities.get(cityId);
+      if (city?.categories.find(({ code }) => code === category)?.visibility !== 'pin') return null;
+      const today = localDayAt(now(), city.timeZone);
+      const until = monthOf(today);
+      const months = await store.months(cityId, 'district', { from: until - SPAN_MONTHS, until, categories: [category] });
+      return expectedTime(months, { districtId, today });
     },
     oldest: (cityId, districtId) => publicMap.oldest(cityId, districtId)
   };
@@ -67,9 +77,17 @@ async function readWeeks(store: NumbersStore, { cityId, categories, today }: { c
 
 /** What reporters answered, while neither the yes nor the no is told by so few. */
 function satisfactionOf(months: readonly { tally: Uint32Array }[]): Numbers['satisfaction'] {
-  const sumOf = (name: 'asked' | 'answered' | 'solved') => months.reduce((sum, { tally }) => sum + countIn(tally, name), 0);
-  const figures = { asked: sumOf('asked'), answered: sumOf('answered'), solved: sumOf('solved') };
+  const count = (name: 'asked' | 'answered' | 'solved') => sumOf(months, (tally) => countIn(tally, name));
+  const figures = { asked: count('asked'), answered: count('answered'), solved: count('solved') };
   const parts = [figures.solved, figures.answered - figures.solved, figures.asked - figures.answered];
   const isTold = figures.answered >= SMALLEST_COUNT && !parts.some(isSmall);
   return isTold ? figures : null;
+}
+
+function sumOf(months: readonly { tally: Uint32Array }[], read: (tally: Uint32Array) => number): number {
+  return months.reduce((sum, { tally }) => sum + read(tally), 0);
+}
+
+function told(count: number): Guarded {
+  return isSmall(count) ? null : count;
 }

@@ -30,7 +30,7 @@ export type Result = Extract<Outcome | 'forwarded' | 'open', (typeof RESULTS)[nu
 /** `open` is at the week's end; the last week still runs. */
 export type Week = { week: LocalDay; cameIn: Guarded; wentOut: Guarded; open: Guarded };
 
-/** Everything of one area; `area` is null for the whole city and '' for what lies in no district. */
+/** Everything of one area; `area` is null for the whole city, which is all its districts together. */
 export type AreaNumbers = {
   area: string | null;
   places: Guarded;
@@ -52,12 +52,21 @@ export type Numbers = {
   span: { from: Month; until: Month };
   /** First the whole city, then its areas in the city's order. */
   areas: AreaNumbers[];
+  /** Places that are only described and lie in no known district; they are in no other number. */
+  withoutDistrict: Guarded;
   /** Reports that are merged into another one; with the places they are all reports. Whole city only. */
   merged: Guarded;
   satisfaction: { asked: number; answered: number; solved: number } | null;
 };
 
+/** So many days, or more than that. */
+export type AtMost = { days: number; isMore: boolean };
+/** How long a category took lately: until half and nine of ten had ended, of the last three months in the district or the city, or of twelve. */
+export type ExpectedTime = { half: AtMost; nine: AtMost; cases: number; scope: 'district_3' | 'city_3' | 'city_12' };
+
 export type NumbersVerbs = {
+  /** The same times as on the page of the figures, for whoever waits; null for counts-only categories and where there are too few. */
+  expectedTime(cityId: string, category: string, districtId: string | null): Promise<ExpectedTime | null>;
   /** Everything that `/{city}/zahlen` says, from the summary tables alone. Throws `city.unknown`. */
   ofCity(cityId: string): Promise<Numbers>;
   /** The public reports that have been open longest, in one district or all. */

@@ -2,7 +2,6 @@ import { error } from '@sveltejs/kit';
 import { firstDayOf } from '#lib/domain/numbers/calendar.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
-import { m } from '#lib/i18n/paraglide/messages.js';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import { safetyMonths } from '../karte/safety-months.ts';
 import type { PageServerLoad } from './$types';
@@ -23,13 +22,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     district: district && { code: district.id, name: district.fullName },
     districts: city.districts.map(({ id, name }) => ({ code: id, word: name })),
-    whole: { merged: numbers.merged, satisfaction: numbers.satisfaction, method: numbers.method },
+    whole: { merged: numbers.merged, withoutDistrict: numbers.withoutDistrict, satisfaction: numbers.satisfaction, method: numbers.method },
     shown,
     matrix: district === null ? numbers.areas.slice(1).map(({ area, categories }) => ({ area, categories })) : [],
     from: firstDayOf(numbers.span.from) * DAY,
     until: now,
     categories: city.categories.map(({ code, label, icon }) => ({ code, word: cityWord(label), icon })),
-    areas: [...city.districts.map(({ id, name }) => ({ code: id, word: name })), { code: '', word: m.numbers_area_none() }],
     oldest: oldest.map((report) => ({ ...reportWords(report, city, now), days: openDays(report.receivedAt, now) })),
     safety: district === null ? safetyMonths(await app.publicMap.safetyCounts(city.id), city) : null
   };

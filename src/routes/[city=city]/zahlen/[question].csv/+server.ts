@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     });
     return csvResponse(`${city.id}-aelteste`, csvTable(['nummer', 'kategorie', 'ort', 'bezirk', 'stand', 'eingang', 'adresse'], rows));
   }
-  const table = numbersCsv(params.question, await app.numbers.ofCity(city.id), city);
+  const table = numbersCsv(params.question, await app.numbers.ofCity(city.id));
   if (!table) error(404);
   return csvResponse(`${city.id}-${params.question}`, csvTable(table.heading, table.rows));
 };

@@ -1,4 +1,3 @@
-import type { City } from '#lib/domain/city/city.ts';
 import { dayCode } from '#lib/domain/numbers/calendar.ts';
 import type { CsvValue } from '#lib/server/http/csv.ts';
 import type { Days, Numbers } from '#lib/server/numbers/verbs.ts';
@@ -6,11 +5,10 @@ import type { Days, Numbers } from '#lib/server/numbers/verbs.ts';
 type Table = { heading: string[]; rows: CsvValue[][] };
 
 const WHOLE_CITY = 'gesamt';
-const WITHOUT_DISTRICT = 'ohne_bezirk';
 
 /** The numbers of a question, one line per area; null for a question that nobody asks. Fields: docs/numbers.md. */
-export function numbersCsv(question: string, { areas }: Numbers, city: Pick<City, 'districts'>): Table | null {
-  const lines = areas.map((numbers) => ({ numbers, area: areaCode(numbers.area, city) }));
+export function numbersCsv(question: string, { areas }: Numbers): Table | null {
+  const lines = areas.map((numbers) => ({ numbers, area: numbers.area ?? WHOLE_CITY }));
   switch (question) {
     case 'dauer':
       return {
@@ -47,11 +45,6 @@ export function numbersCsv(question: string, { areas }: Numbers, city: Pick<City
     default:
       return null;
   }
-}
-
-function areaCode(area: string | null, { districts }: Pick<City, 'districts'>): string {
-  if (area === null) return WHOLE_CITY;
-  return districts.some(({ id }) => id === area) ? area : WITHOUT_DISTRICT;
 }
 
 function daysValue(days: Days): CsvValue {
