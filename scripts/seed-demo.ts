@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util';
 import { argon2id } from '#lib/server/auth/passwords.ts';
 import { readCity } from '#lib/server/cities/read-city.ts';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '#lib/server/demo/logins.ts';
+import { DEMO_OPEN311_KEY } from '#lib/server/demo/open311-key.ts';
 import { seedDemo } from '#lib/server/demo/seed.ts';
 import { readEnv } from '#lib/server/env.ts';
+import { hashKey } from '#lib/server/open311/derived-id.ts';
 import { createBlobFiles } from '#lib/server/photos/blob-files.ts';
 import { recordCityVersion } from '#lib/server/sqlite/city-versions.ts';
 import { settleInstallation } from '#lib/server/sqlite/installation.ts';
 import { DATABASE_FILE, openDatabase } from '#lib/server/sqlite/open.ts';
+import { createKeyStore } from '#lib/server/sqlite/open311-store.ts';
 import { createPhotoStore } from '#lib/server/sqlite/photo-store.ts';
 import { createReportStore } from '#lib/server/sqlite/report-store.ts';
 import { createSpotStore } from '#lib/server/sqlite/spot-store.ts';
@@ -32,6 +35,7 @@ else await fill();
 function printLogins(): void {
   console.log(`\nDemo logins for /dienst (password for all: ${DEMO_PASSWORD})`);
   for (const { login, about } of DEMO_LOGINS) console.log(`  ${login.padEnd(14)} ${about}`);
+  console.log(`\nDemo key for /open311/v2: ${DEMO_OPEN311_KEY}`);
 }
 
 async function fill(): Promise<void> {
@@ -52,6 +56,8 @@ async function fill(): Promise<void> {
     blobs: createBlobFiles(join(env.dataDir, 'photos')),
     staff: createStaffStore(database),
     passwords: argon2id,
+    keys: createKeyStore(database),
+    hashKey,
     picturesFolder: join('src', 'lib', 'server', 'demo', 'pictures')
   };
   await seedDemo(deps, {

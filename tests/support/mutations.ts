@@ -11,7 +11,8 @@ const PARAMETERS: Record<string, string> = {
   photoId: '01890000-0000-7000-8000-000000000002',
   size: 'small',
   category: 'waste',
-  page: 'impressum'
+  page: 'impressum',
+  format: 'xml'
 };
 
 /** Every route that can change something, read from the routes folder itself, so that a new one is never forgotten. */

@@ -10,6 +10,7 @@ import { createBarriers } from './barriers/barriers.ts';
 import type { BarrierVerbs } from './barriers/verbs.ts';
 import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
 import { createClock } from './clock.ts';
+import { composeOpen311 } from './compose.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
 import { createMailFolder } from './delivery/mail-folder.ts';
 import { scheduleRounds } from './delivery/schedule.ts';
@@ -27,7 +28,7 @@ import { createTellListeners } from './news/tell.ts';
 import type { NewsVerbs } from './news/verbs.ts';
 import { createNumbers } from './numbers/create-numbers.ts';
 import type { NumbersVerbs } from './numbers/verbs.ts';
-import type { RequestQueries } from './open311/queries.ts';
+import type { Open311Verbs } from './open311/verbs.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
 import { createPhotos } from './photos/photos.ts';
@@ -51,7 +52,6 @@ import { createNewsStore } from './sqlite/news-store.ts';
 import { bringNumbersUpToDate, germanTime, type ZoneOf } from './sqlite/numbers-keeper.ts';
 import { createNumbersStore } from './sqlite/numbers-store.ts';
 import { DATABASE_FILE, openDatabase, type Database } from './sqlite/open.ts';
-import { createRequestQueries } from './sqlite/open311-requests.ts';
 import { createPhotoStore } from './sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from './sqlite/public-queries.ts';
 import { createReportStore } from './sqlite/report-store.ts';
@@ -92,7 +92,7 @@ export type App = {
   /** What became of all reports, counted. */
   numbers: NumbersVerbs;
   /** What other systems read and send through GeoReport v2. */
-  open311: { requests: RequestQueries };
+  open311: Open311Verbs;
   /** Map tiles through our own server; null unless a source is configured. */
   tiles: TileProxy | null;
   /** Current time; a test or demo may shift it through the environment. */
@@ -173,21 +173,23 @@ function assemble(env: Env, database: Database): App {
     failed: ({ topic }) => logFailure('delivery.failed', topic),
     keptMails: folder && ((cityId) => folder.list(cityId))
   });
+  const photoVerbs = createPhotos({
+    photos,
+    reports: store,
+    blobs,
+    decoder: createDecoder({ projectRoot: process.cwd() }),
+    kept: createComparePictures(deps),
+    now,
+    newId
+  });
+  const news = createNews(newsDeps);
   const endRounds = scheduleRounds(() => delivery.runRound(), { everyMs: env.workerMs, failed: () => logFailure('delivery.round-failed') });
   return {
     config: env,
     cities,
     reports,
-    photos: createPhotos({
-      photos,
-      reports: store,
-      blobs,
-      decoder: createDecoder({ projectRoot: process.cwd() }),
-      kept: createComparePictures(deps),
-      now,
-      newId
-    }),
-    news: createNews(newsDeps),
+    photos: photoVerbs,
+    news,
     alerts: createAlerts(alertDeps),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     barriers: createBarriers({ store: createBarrierStore(database), now }),
@@ -200,7 +202,7 @@ function assemble(env: Env, database: Database): App {
     delivery,
     publicMap,
     numbers: createNumbers({ store: createNumbersStore(database), cities, publicMap, now }),
-    open311: { requests: createRequestQueries(database) },
+    open311: composeOpen311(database, env, { reports, reportStore: store, photos: photoVerbs, news, cities, now, newId }),
     tiles: createTiles(env),
     now,
     close: () => {

@@ -1,8 +1,10 @@
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { readFileSync } from 'node:fs';
+import { open311Client, type Entry } from '../../support/open311.ts';
 import { crawl, read, type Answer } from '../../support/crawl.ts';
 import { deskClient, rowsOf, versionOf } from '../../support/desk.ts';
+import { DEMO_OPEN311_KEY } from '../../../src/lib/server/demo/open311-key.ts';
 import { DEMO_LOGINS } from '../../../src/lib/server/demo/logins.ts';
 import { expect, test as base } from '../../support/own-server.ts';
 import { at, sendPhoto, sendReport } from '../../support/residents.ts';
@@ -59,7 +61,8 @@ async function seed(server: RunningServer) {
     photo: marker('Foto'),
     note: marker('Notiz'),
     safety: marker('Sicherheit'),
-    form: marker('Formular')
+    form: marker('Formular'),
+    sender: marker('Sender')
   };
   const answer = marker('Antwort');
   const team = await deskClient(server.url, 'mitte');
@@ -83,6 +86,7 @@ async function seed(server: RunningServer) {
   await sendPhoto(server.url, joined, await tellingPhoto(word.photo));
   const described = await sendReport(server.url, { location: { kind: 'described', text: `Hinter ${word.place}`, districtId: 'bochum-mitte' } });
   await sendByForm(server, word.form);
+  await sendByKey(server, word.sender);
 
   for (const category of ['unsafe_place', 'disorder']) {
     const safety = await sendReport(server.url, { category, text: word.safety, location: at(SAFETY.lat, SAFETY.lon), photosExpected: 1 });
@@ -118,6 +122,22 @@ async function sendByForm(server: RunningServer, word: string): Promise<void> {
   });
   expect(response.status).toBe(303);
   expect(rowsOf(server, 'select count(*) as n from report_text where body = ?', `${word}-Text`)).toEqual([{ n: 1 }]);
+}
+
+/** Another system sends all that GeoReport has a field for, once for what is public and once for what is only counted, and news of both. */
+async function sendByKey(server: RunningServer, word: string): Promise<void> {
+  const client = open311Client(server.url);
+  const api_key = DEMO_OPEN311_KEY;
+  const person = { first_name: word, last_name: word, phone: word, email: `${word}@example.org`, device_id: word, account_id: word };
+  const told = { description: word, media_url: `https://${word}.example/bild.jpg`, 'attribute[title]': word };
+  for (const service_code of ['waste', 'unsafe_place']) {
+    const place = { lat: String(SAFETY.lat + 0.002), long: String(SAFETY.lon), address_string: `${word} 1` };
+    const sent = await client.post('v2/requests.json', { api_key, service_code, ...person, ...told, ...place });
+    expect(sent.status).toBe(201);
+    const [{ service_request_id: reference } = {}] = (await sent.json()) as Entry[];
+    const news = { api_key, update_id: `${word}-${service_code}`, service_request_id: String(reference), status: word.slice(0, 40), ...person, ...told };
+    expect((await client.post('v2/servicerequestupdates.json', news)).status).toBe(201);
+  }
 }
 
 /** Colleagues at the desk; the contact of a team is a name that the city published. */

@@ -93,6 +93,19 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
     right: 'manage_deliveries',
     isLetIn: ({ desk }) => sends(desk, '/dienst/zustellung?/retry', { nachricht: 'gibt es nicht' })
   },
+  { route: 'dienst/(desk)/schnittstellen', entry: 'GET', right: 'manage_keys', isLetIn: ({ desk }) => opens(desk, '/dienst/schnittstellen') },
+  {
+    route: 'dienst/(desk)/schnittstellen',
+    entry: 'POST ?/create',
+    right: 'manage_keys',
+    isLetIn: ({ desk }) => sends(desk, '/dienst/schnittstellen?/create', { name: '' })
+  },
+  {
+    route: 'dienst/(desk)/schnittstellen',
+    entry: 'POST ?/revoke',
+    right: 'manage_keys',
+    isLetIn: ({ desk }) => sends(desk, '/dienst/schnittstellen?/revoke', { schluessel: 'gibt es nicht' })
+  },
   { route: 'dienst/(desk)/mails', entry: 'GET', right: 'manage_deliveries', isLetIn: ({ desk }) => opens(desk, '/dienst/mails') },
   {
     route: `${PAGE}/zusammenfuehren`,
@@ -211,13 +224,15 @@ async function sends(desk: DeskClient, path: string, fields: Record<string, stri
   return isLetThrough(await desk.post(path, fields));
 }
 
-const MESSAGES = { ...messages('staff'), ...messages('merge'), ...messages('spots'), ...messages('errors'), ...messages('response') };
+const MESSAGES = { ...messages('staff'), ...messages('merge'), ...messages('spots'), ...messages('errors'), ...messages('response'), ...messages('open311') };
 const REFUSALS = ['refusal_not_allowed', 'refusal_other_team', 'photo_problem_not_allowed'].map((key) => sentence(key));
 /** What is said to somebody who may, but whose form is out of date or not a photo. */
 const FURTHER = [
   'refusal_version_conflict',
   'refusal_nothing_requested',
   'delivery_gone',
+  'api_keys_problem_name',
+  'api_keys_gone',
   'desk_pin_none',
   'photo_problem_unknown_format',
   'photo_problem_damaged',

@@ -30,7 +30,8 @@ export const STAFF_ACTIONS = [
   'read_rules',
   'read_barriers',
   'manage_deliveries',
-  'manage_people'
+  'manage_people',
+  'manage_keys'
 ] as const;
 export type PolicyAction = (typeof STAFF_ACTIONS)[number];
 
@@ -81,7 +82,8 @@ export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>
   read_rules: STEERING,
   read_barriers: CITY_LEADING,
   manage_deliveries: COORDINATION,
-  manage_people: ADMIN
+  manage_people: ADMIN,
+  manage_keys: ADMIN
 };
 
 /** The one question about rights: may this person do this to that? Denies whatever the table does not allow. */

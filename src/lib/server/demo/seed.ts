@@ -5,11 +5,13 @@ import type { StaffStore } from '../auth/store.ts';
 import type { BlobStore, PhotoStore } from '../photos/store.ts';
 import type { Photo } from '../photos/verbs.ts';
 import type { ReportStore } from '../reports/store.ts';
+import type { KeyStore } from '../open311/store.ts';
 import type { SpotStore } from '../spots/store.ts';
 import { generateReports } from './generate.ts';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './logins.ts';
 import { addDemoMeasure } from './measure.ts';
 import { attach, planPictures, renderScenes } from './pictures.ts';
+import { DEMO_OPEN311_KEY, demoKey } from './open311-key.ts';
 import { createChance } from './random.ts';
 
 export type SeedDeps = {
@@ -19,6 +21,9 @@ export type SeedDeps = {
   blobs: BlobStore;
   staff: StaffStore;
   passwords: Passwords;
+  /** Keys of other systems, and how one is hashed. */
+  keys: Pick<KeyStore, 'add'>;
+  hashKey: (secret: string) => string;
   picturesFolder: string;
 };
 export type SeedOptions = { city: City; now: Instant; count: number; pictures: number; seed: number; progress: (line: string) => void };
@@ -31,6 +36,7 @@ export async function seedDemo(
   { city, now, count, pictures, seed, progress }: SeedOptions
 ): Promise<{ reports: number; photos: number; people: number }> {
   await createPeople(deps, city, now);
+  await deps.keys.add(demoKey(city.id, { sha256: deps.hashKey(DEMO_OPEN311_KEY), now }));
   progress(`${DEMO_LOGINS.length} accounts`);
   const reports = generateReports(city, { count, now, seed });
   const chance = createChance(seed + 1);

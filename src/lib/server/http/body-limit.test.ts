@@ -11,6 +11,8 @@ describe('the size of a body', () => {
     expect(bodyLimitBytes('/[city=city]/melden/[category]')).toBe(FORM_BODY_BYTES);
     expect(bodyLimitBytes('/[city=city]/melden')).toBe(FORM_BODY_BYTES);
     expect(bodyLimitBytes('/m/[ref]')).toBe(FORM_BODY_BYTES);
+    expect(bodyLimitBytes('/open311/v2/requests.[format]')).toBe(FORM_BODY_BYTES);
+    expect(bodyLimitBytes('/open311/v2/servicerequestupdates.[format]')).toBe(SMALL_BODY_BYTES);
   });
 });
 

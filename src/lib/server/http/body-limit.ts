@@ -12,6 +12,7 @@ export const FORM_BODY_BYTES = 46 * MEGABYTE;
 export function bodyLimitBytes(routeId: string | null): number {
   if (routeId === null) return SMALL_BODY_BYTES;
   if (routeId.startsWith('/api/')) return routeId.includes('/photos/') ? PHOTO_BODY_BYTES : SMALL_BODY_BYTES;
+  if (routeId === '/open311/v2/requests.[format]') return FORM_BODY_BYTES;
   if (/^\/(?:\[city=city\]\/melden|m\/)/.test(routeId)) return FORM_BODY_BYTES;
   if (routeId.startsWith('/dienst/') && routeId !== '/dienst/anmelden') return FORM_BODY_BYTES;
   return SMALL_BODY_BYTES;

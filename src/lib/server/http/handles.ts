@@ -19,6 +19,9 @@ const OPEN_DESK_ROUTES = new Set<string | null>(['/dienst/anmelden', '/dienst/ab
 /** Mail programs press this button without opening the page; the key in the address is all the right it takes. */
 const ONE_CLICK_ROUTE = '/[city=city]/mail/abbestellen/[key=key]';
 
+/** Other systems send here with a key in the form, from anywhere and without a browser; these routes read no cookie. */
+const KEYED_ROUTES = new Set<string | null>(['/open311/v2/requests.[format]', '/open311/v2/servicerequestupdates.[format]']);
+
 /** One line per request, unless the operator switched it off. */
 export function accessLog(isOn: boolean): Handle {
   return async ({ event, resolve }) => {
@@ -42,6 +45,7 @@ export function application(app: () => App): Handle {
 
 /** No other site may change anything here, whatever the body's type (ASVS 5.0, 3.5.1). */
 export const ownOrigin: Handle = ({ event, resolve }) => {
+  if (KEYED_ROUTES.has(event.route.id)) return resolve(event);
   const { method, headers } = event.request;
   const sender = { method, origin: headers.get('origin'), secFetchSite: headers.get('sec-fetch-site') };
   const isUnsaid = isFormWithoutOrigin({ ...sender, contentType: headers.get('content-type') }) && event.route.id !== ONE_CLICK_ROUTE;
@@ -60,7 +64,8 @@ export const bodySize: Handle = ({ event, resolve }) => {
   if (!request.body) return resolve(event);
   const limit = bodyLimitBytes(event.route.id);
   const sentence = limit === PHOTO_BODY_BYTES ? m.photo_problem_too_large() : m.problem_too_large();
-  if (Number(request.headers.get('content-length')) > limit) error(TOO_LARGE, sentence);
+  // Open311 says so in its own shape, once the body has been counted.
+  if (Number(request.headers.get('content-length')) > limit && !KEYED_ROUTES.has(event.route.id)) error(TOO_LARGE, sentence);
   const body = limitBytes(request.body, limit, () => bodyTooLarge(sentence));
   const counted: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
   event.request = new Request(request, counted);

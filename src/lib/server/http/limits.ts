@@ -22,6 +22,8 @@ const LIMITS = {
   barrier: { capacity: 10, refillMillis: 300 * SECOND },
   /** Other systems read in bursts, page by page. */
   open311: { capacity: 600, refillMillis: SECOND / 10 },
+  /** Wrong keys of other systems; only misses count. */
+  apiKey: { capacity: 120, refillMillis: 5 * SECOND },
   /** Making a PIN takes a hash of 19 MiB. */
   pin: { capacity: 10, refillMillis: 60 * SECOND }
 } as const;
@@ -41,6 +43,7 @@ const throttles = {
   mailLink: createThrottle(LIMITS.mailLink),
   barrier: createThrottle(LIMITS.barrier),
   open311: createThrottle(LIMITS.open311),
+  apiKey: createThrottle(LIMITS.apiKey),
   pin: createThrottle(LIMITS.pin)
 };
 const pinChecks = createThrottle(PIN_CHECKS);

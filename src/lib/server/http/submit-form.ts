@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import type { App } from '../app.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
-import { findPlace, searchPlaces, type PlaceHit } from '#lib/domain/city/search.ts';
+import { typedLocation } from '#lib/domain/city/typed-location.ts';
 import { worksAt } from '#lib/domain/city/works-at.ts';
 import { takeTry } from './limits.ts';
 import { problemSentence } from './problem-sentence.ts';
@@ -12,8 +12,6 @@ import { currentLanguage } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 const MAX_PHOTOS = 3;
-/** How far the middle of a street may be from the house that is meant. */
-const STREET_METERS = 240;
 
 export type FormSent =
   | { ok: true; reference: string; photosRefused: number }
@@ -38,7 +36,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const values = readValues(form);
   if (!takeTry('submit', event.locals).ok) return { ok: false, status: 429, problems: { tooOften: m.problem_too_often() }, values, planned: [] };
   const again = text(form, 'wieder') || null;
-  const location = city ? (resolveLocation(city, values) ?? (await placeOfEarlier(app, city, again, values))) : null;
+  const location = city ? (typedLocation(values, city) ?? (await placeOfEarlier(app, city, again, values))) : null;
   if (!city || !location)
     return {
       ok: false,
@@ -112,34 +110,10 @@ function readValues(form: FormData): FormValues {
   };
 }
 
-/** A known address wins; else the middle of its street, with what was typed; else the words; an address that the index does not know becomes words if a district is given. */
-function resolveLocation(city: City, { address, describedPlace, district }: FormValues): ReportLocation | null {
-  const hit = address ? findPlace(address, city) : null;
-  if (hit) return { kind: 'point', lat: hit.lat, lon: hit.lon, accuracyMeters: null, source: 'search' };
-  const street = address ? streetOf(address, city) : null;
-  if (street)
-    return {
-      kind: 'point',
-      lat: street.lat,
-      lon: street.lon,
-      accuracyMeters: STREET_METERS,
-      source: 'search',
-      typedAddress: [address, describedPlace].filter(Boolean).join(', ')
-    };
-  const words = describedPlace || (district ? address : '');
-  return words ? { kind: 'described', text: [address, describedPlace].filter(Boolean).join(', '), districtId: district || null } : null;
-}
-
 /** Whoever says that something is back need not say again where; an address that nobody knows is still asked about. */
 async function placeOfEarlier(app: App, city: City, again: string | null, { address }: FormValues): Promise<ReportLocation | null> {
   const earlier = again === null || address ? null : await app.publicMap.report(city.id, again);
   return earlier?.point ? { kind: 'point', ...earlier.point, accuracyMeters: null, source: 'map' } : null;
-}
-
-/** The one street of the city whose house number is all that the index does not know. */
-function streetOf(address: string, city: City): PlaceHit | null {
-  const [first, ...others] = searchPlaces(address, city).filter(({ unknownNumber }) => unknownNumber !== null);
-  return first && others.length === 0 ? first : null;
 }
 
 function text(form: FormData, name: string): string {

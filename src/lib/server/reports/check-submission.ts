@@ -6,6 +6,8 @@ import type { Submission, SubmissionProblem } from './verbs.ts';
 
 /** Characters of a resident's text. */
 export const TEXT_LIMIT = 500;
+/** Characters of a description that another system sends; GeoReport v2 allows as many. */
+export const OPEN311_TEXT_LIMIT = 4000;
 /** Characters of a place described in words. */
 export const PLACE_TEXT_LIMIT = 300;
 export const PHOTO_LIMIT = 3;
@@ -25,7 +27,7 @@ export function checkSubmission(submission: Submission, city: City): Problem[] {
   const category = city.categories.find(({ code }) => code === submission.category);
   return [
     ...(category ? checkCategory(submission, category) : when(true, 'category', submission.category ? 'unknown' : 'missing')),
-    ...when((submission.text?.trim().length ?? 0) > TEXT_LIMIT, 'text', 'too-long'),
+    ...when((submission.text?.trim().length ?? 0) > (submission.channel === 'open311' ? OPEN311_TEXT_LIMIT : TEXT_LIMIT), 'text', 'too-long'),
     ...checkLocation(submission.location, city),
     ...when(submission.photosExpected > PHOTO_LIMIT, 'photos', 'too-many'),
     ...when(!Number.isInteger(submission.photosExpected) || submission.photosExpected < 0, 'photos', 'invalid')

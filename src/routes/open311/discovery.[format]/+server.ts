@@ -1,6 +1,6 @@
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { endpoint, noSuchMethod } from '#lib/server/http/open311/endpoint.ts';
+import { noSuchMethod, reading } from '#lib/server/http/open311/endpoint.ts';
 import type { RequestHandler } from './$types';
 
 /** When the interface itself last changed. */
@@ -14,7 +14,7 @@ const FORMATS = ['text/xml', 'application/json'];
 const SPECIFICATIONS = ['http://wiki.open311.org/GeoReport_v2', 'https://wiki.open311.org/GeoReport_v2/'];
 
 /** What a client needs to find the interface: where it is, what it speaks, whom to ask for a key. */
-export const GET: RequestHandler = endpoint(({ url }, city) => {
+export const GET: RequestHandler = reading(({ url }, city) => {
   const name = cityWord(city.fullNames);
   return {
     ok: true,

@@ -1,15 +1,18 @@
 import { parseReference } from '#lib/domain/report/reference.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { refuse } from '#lib/server/http/open311/answer.ts';
-import { endpoint, noSuchMethod } from '#lib/server/http/open311/endpoint.ts';
+import { noSuchMethod, reading } from '#lib/server/http/open311/endpoint.ts';
+import { keyed } from '#lib/server/http/open311/keyed.ts';
 import { listed, readRequestQuery, wantsExtensions } from '#lib/server/http/open311/request-query.ts';
+import { receiptReply } from '../receipt-view.ts';
 import { requestView } from '../request-view.ts';
+import { readSentRequest } from '../sent-request.ts';
 import type { RequestHandler } from './$types';
 
 const MOST_IDS = 1000;
 
 /** Public reports of a time, or some by their reference, which overrides everything else. */
-export const GET: RequestHandler = endpoint(async ({ url, locals: { app } }, city) => {
+export const GET: RequestHandler = reading(async ({ url, locals: { app } }, city) => {
   const now = app.now();
   const surroundings = { city, origin: url.origin, now, extensions: wantsExtensions(url) };
   const ids = listed(url, 'service_request_id');
@@ -23,6 +26,15 @@ export const GET: RequestHandler = endpoint(async ({ url, locals: { app } }, cit
   if (!query.ok) return query;
   const found = await app.open311.requests.list(city.id, query.value, query.value.page);
   return { ok: true, root: 'service_requests', body: found.map((request) => requestView(request, surroundings)) };
+});
+
+/** Takes a report of another system. */
+export const POST: RequestHandler = keyed('report', async ({ url, request, locals: { app } }, { city, opened, fields }) => {
+  const sending = readSentRequest(fields, { city, idempotencyKey: request.headers.get('idempotency-key') });
+  if (!sending.ok) return sending;
+  const photos = await Promise.all(sending.files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+  const received = await app.open311.report(opened, { ...sending.request, photos });
+  return receiptReply(received, { city, origin: url.origin });
 });
 
 export const fallback: RequestHandler = noSuchMethod;
