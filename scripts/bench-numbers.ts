@@ -59,11 +59,12 @@ async function benchReads(database: Database, city: City): Promise<Pick<Size, 'p
     `select district_id, category, outcome, state, count(*), avg(closed_at - received_at) from report
      where city_id = ? and public_kind = 'pin' and merged_into is null group by 1, 2, 3, 4`
   );
-  return measureInTurns(new Array<null>(CALLS).fill(null), {
+  const reads = await measureInTurns(new Array<null>(CALLS).fill(null), {
     page: () => numbers.ofCity(city.id),
-    oldest: () => numbers.oldest(city.id, null),
-    count: () => recount.all(city.id)
+    oldest: () => numbers.oldest(city.id, null)
   });
+  // On its own: it takes seconds, and leaves nothing of the others in the caches.
+  return { ...reads, ...(await measureInTurns([null], { count: () => recount.all(city.id) })) };
 }
 
 /** Microseconds to close a report and open it again, with the figures brought along and without. */

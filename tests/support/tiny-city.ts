@@ -97,6 +97,7 @@ export function tinyCity(overrides: Partial<City> = {}): City {
     areas: [],
     objects: [],
     works: [],
+    events: [],
     places: [{ name: 'Rathaus', kind: 'landmark', quality: 'official', lat: 51.481, lon: 7.211 }],
     decoration: { greens: [], water: [], motorways: [], rail: [] },
     texts: [],

@@ -113,6 +113,12 @@ export type Response = {
 /** What a team found or did on the spot; `categories` are those it can prove something about, null for all. */
 export type Finding = CodedLabel & { categories: string[] | null };
 
+/** Something that explains a step in the figures, such as a new category; drawn into the charts at its day. */
+export type CityEvent = CodedLabel & {
+  /** ISO date in the city's calendar. */
+  on: string;
+};
+
 export type Calendar = {
   /** Federal state whose public holidays apply, e.g. `NW`. */
   holidays: 'NW';
@@ -187,6 +193,7 @@ export type City = {
   areas: SpecialArea[];
   objects: KnownObject[];
   works: PlannedWork[];
+  events: CityEvent[];
   decoration: Decoration;
   texts: TextPage[];
 };

@@ -352,7 +352,14 @@ describe('special areas, known objects and planned works', () => {
     ['an object outside the city', 'assets.csv', [/51\.467671,7\.232651/, '51.549,7.219'], /^assets\.csv at line 2: playground SP-001 lies outside the city/],
     ['planned work nowhere', 'known.csv', [/,works-kortumstrasse,/, ',works-nowhere,'], /^known\.csv at line 3, area: works-nowhere is not known/],
     ['planned work on nothing', 'known.csv', [/streetlight damage/, 'streetlight bridges'], /^known\.csv at line 2, categories: bridges is not known/],
-    ['planned work that ends before it begins', 'known.csv', [/2027-03-31/, '2026-03-31'], /^known\.csv at line 2, to: must not be before "from"/]
+    ['planned work that ends before it begins', 'known.csv', [/2027-03-31/, '2026-03-31'], /^known\.csv at line 2, to: must not be before "from"/],
+    ['an event on no day', 'events.json', [/2026-10-05/, '2026-13-05'], /^events\.json at events\.0\.on: Invalid ISO date/],
+    [
+      'two events of one name',
+      'events.json',
+      [/\[\{/, '[{ "code": "vehicle_category", "on": "2026-10-06", "label": { "de": "Noch einmal" } }, {'],
+      /^events\.json at events: the code vehicle_category is used twice/
+    ]
   ];
 
   it.each(broken)('%s is named', (_, file, [from, to], expected) => {
@@ -361,7 +368,7 @@ describe('special areas, known objects and planned works', () => {
   });
 
   it('a city may do without them, unless a rule speaks of them', () => {
-    for (const file of ['areas.geojson', 'assets.csv', 'known.csv']) rmSync(join(folder, file));
+    for (const file of ['areas.geojson', 'assets.csv', 'known.csv', 'events.json']) rmSync(join(folder, file));
     expect(new Set(found().map((problem) => problem.replace(/^.*when\./, '')))).toEqual(
       new Set([
         'areaKinds: housing_estate is not known',

@@ -34,6 +34,7 @@ function checkUnique(city: City): CityProblem[] {
     ...repeated('codes.json', 'waitingReasons', city.waitingReasons),
     ...repeated('codes.json', 'findings', city.findings),
     ...repeated('codes.json', 'rejectionRules', city.rejectionRules),
+    ...repeated('events.json', 'events', city.events),
     ...repeated('teams.json', 'organisations', organisations),
     ...repeated('teams.json', 'teams', teams),
     ...repeated('routing.json', 'rules', routing),

@@ -88,6 +88,8 @@ export const teamsFile = z.strictObject({
 
 export const calendarFile = z.strictObject({ holidays: z.literal('NW'), daysOff: z.array(z.iso.date()) });
 
+export const eventsFile = z.strictObject({ events: z.array(z.strictObject({ ...codedLabel.shape, on: z.iso.date() })) });
+
 export const decorationFile = z.strictObject({
   quality: z.literal('approximate'),
   note: words,

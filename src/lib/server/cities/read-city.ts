@@ -35,12 +35,17 @@ function readFiles(folder: Folder): Omit<City, 'version' | 'sha256'> | null {
   const response = folder.json('response.json', responseFile);
   const calendar = folder.json('calendar.json', schemas.calendarFile);
   const decoration = folder.json('base-approx.json', schemas.decorationFile);
+  const events = folder.has('events.json') ? folder.json('events.json', schemas.eventsFile) : { events: [] };
   const areas = readAreas(folder);
   const points = readPoints(folder);
   const inventory = readInventory(folder);
-  if (!base || !categories || !codes || !teams || !routing || !response || !calendar || !decoration || !areas) return null;
+  if (!base || !categories || !codes || !teams || !routing || !response || !calendar || !decoration || !events || !areas) return null;
   const { greens, water, motorways, rail } = decoration;
-  const words = translateCity({ ...base, ...categories, ...codes, ...teams, ...inventory }, readTranslations(folder, base.languages), folder.problems);
+  const words = translateCity(
+    { ...base, ...categories, ...codes, ...teams, ...events, ...inventory },
+    readTranslations(folder, base.languages),
+    folder.problems
+  );
   return {
     ...words,
     ...areas,

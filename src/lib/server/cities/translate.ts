@@ -6,7 +6,7 @@ import type { CityProblem } from './problem.ts';
 export type Translation = { language: Language; file: string; words: Readonly<Record<string, string | string[]>> };
 
 type Untranslated = Pick<City, 'fullName' | 'illegalParking' | 'phones' | 'groups' | 'categories' | 'organisations' | 'teams'> &
-  Pick<City, 'waitingReasons' | 'findings' | 'rejectionRules' | 'works'>;
+  Pick<City, 'waitingReasons' | 'findings' | 'rejectionRules' | 'works' | 'events'>;
 
 /**
  * Gives every word that residents read its other languages. A word without translation and a translation without word
@@ -64,6 +64,7 @@ export function translateCity<City extends Untranslated>(city: City, translation
     waitingReasons: labels('waitingReasons', city.waitingReasons),
     findings: labels('findings', city.findings),
     rejectionRules: labels('rejectionRules', city.rejectionRules),
+    events: labels('events', city.events),
     works: city.works.map((work) => ({ ...work, text: word(`works.${work.id}`, work.text) }))
   };
   for (const { file, words } of translations) {

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { fromIsoDate } from '#lib/domain/city/calendar.ts';
 import { firstDayOf } from '#lib/domain/numbers/calendar.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     from: firstDayOf(numbers.span.from) * DAY,
     until: now,
     categories: city.categories.map(({ code, label, icon }) => ({ code, word: cityWord(label), icon })),
+    events: city.events.map(({ on, label }) => ({ day: fromIsoDate(on), word: cityWord(label) })),
     oldest: oldest.map((report) => ({ ...reportWords(report, city, now), days: openDays(report.receivedAt, now) })),
     safety: district === null ? safetyMonths(await app.publicMap.safetyCounts(city.id), city) : null
   };
