@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { expect, test } from '../../support/app.ts';
 import { deskClient, rowsOf, signInCookie, versionOf } from '../../support/desk.ts';
 import { entriesOf, open311Client, type Entry } from '../../support/open311.ts';
@@ -148,6 +149,7 @@ const SOFA = { api_key: KEY, service_code: 'waste', lat: String(HERE.lat), long:
 
 test('a report with a key goes the same way as every other, with photos in several parts, and is found by its reference', async ({ server }) => {
   const client = open311Client(server.url);
+  const listener = await countingListener();
   const form = new FormData();
   const fields = {
     ...SOFA,
@@ -155,7 +157,7 @@ test('a report with a key goes the same way as every other, with photos in sever
     email: 'geheim@example.org',
     phone: '0234 5550188',
     first_name: 'GeheimAnna',
-    media_url: 'http://127.0.0.1:9/geheim.jpg'
+    media_url: `${listener.url}/geheim.jpg`
   };
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   for (const phrase of ['sofa', 'on_pavement']) form.append('attribute[phrases][]', phrase);
@@ -175,8 +177,10 @@ test('a report with a key goes the same way as every other, with photos in sever
   // The desk has text, address of the picture and photo; names and numbers of people were not kept.
   const desk = await (await (await deskClient(server.url, 'mitte')).get(`/dienst/meldung/${reference}`)).text();
   expect(desk).toContain('GeheimesSofa &lt;b>');
-  expect(desk).toContain('http://127.0.0.1:9/geheim.jpg');
-  expect(desk).not.toContain('href="http://127.0.0.1:9/geheim.jpg');
+  expect(desk).toContain(`${listener.url}/geheim.jpg`);
+  expect(desk).not.toContain(`href="${listener.url}`);
+  expect(listener.connections(), 'addresses of pictures are never opened').toBe(0);
+  listener.close();
   expect(rowsOf(server, 'select count(*) as n from photo where report_id = (select id from report where reference = ?)', reference)).toEqual([{ n: 1 }]);
   for (const table of ['report_text', 'subscription', 'report'])
     expect(JSON.stringify(rowsOf(server, `select * from ${table}`))).not.toMatch(/GeheimAnna|5550188/);
@@ -323,3 +327,16 @@ test('the administration makes a key that is shown once, sees its use and takes 
   await expect(page.getByRole('status')).toHaveText('Der Schlüssel gilt nicht mehr.');
   expect((await client.post('v2/requests.json', { ...SOFA, api_key: secret })).status).toBe(403);
 });
+
+/** A place that counts who knocks. */
+async function countingListener() {
+  let connections = 0;
+  const listener = createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
+  const address = listener.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, connections: () => connections, close: () => listener.close() };
+}
