@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from './app.ts';
+import { DEMO_OPEN311_KEY, demoKey } from './demo/open311-key.ts';
 import { readEnv } from './env.ts';
+import { hashKey } from './open311/derived-id.ts';
+import { DATABASE_FILE, openDatabase } from './sqlite/open.ts';
+import { createKeyStore } from './sqlite/open311-store.ts';
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'reviermelder-app-'));
@@ -31,6 +35,18 @@ test('a demo never becomes a live installation', () => {
   const DATA_DIR = emptyFolder();
   start({ DATA_DIR });
   expect(() => start({ DATA_DIR, INSTALLATION: 'live', CLOCK_START: '' })).toThrow('installation.kind');
+});
+
+test.each([
+  ['demo', '2026-11-23T12:00:00Z', true],
+  ['live', '', false]
+])('the key that everybody knows opens a %s installation at %s: %s', async (INSTALLATION, CLOCK_START, opens) => {
+  const DATA_DIR = emptyFolder();
+  const app = start({ DATA_DIR, INSTALLATION, CLOCK_START });
+  const database = openDatabase(join(DATA_DIR, DATABASE_FILE));
+  await createKeyStore(database).add(demoKey('bochum', { sha256: hashKey(DEMO_OPEN311_KEY), now: 0 }));
+  database.close();
+  expect((await app.open311.open('bochum', DEMO_OPEN311_KEY, 'report')).ok).toBe(opens);
 });
 
 test('a folder without a city stops the start', () => {

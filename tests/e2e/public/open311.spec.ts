@@ -5,6 +5,7 @@ import { entriesOf, open311Client, type Entry } from '../../support/open311.ts';
 import { aJpeg } from '../../support/pictures.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
+const KEY = 'demo-open311-key';
 const HERE = { lat: 51.4787, lon: 7.2229 };
 
 test('discovery leads to the services, and each says what it asks, in both formats', async ({ server }) => {
@@ -141,10 +142,19 @@ test('whatever is wrong is said in the shape of the protocol', async ({ server }
     expect(await xml.text()).toContain(`<errors><error><code>${status}</code><description>`);
   }
   for (const path of ['v2/services.csv', 'v2/requests', 'v2', 'v2/requests/BO-222-222']) expect((await client.get(path)).status, path).toBe(404);
-  for (const path of ['v2/services.xml', 'v2/tokens/1.json', 'discovery.json']) expect((await client.post(path, {})).status, path).not.toBe(200);
+  for (const [path, status] of [
+    ['v2/services.xml', 405],
+    ['v2/requests/BO-222-222.xml', 405],
+    ['discovery.xml', 405],
+    ['v2/requests', 404],
+    ['v2/requests.csv', 404]
+  ] as const) {
+    const refused = await client.post(path, { api_key: KEY });
+    expect(refused.status, path).toBe(status);
+    expect(await refused.text()).toContain(`<errors><error><code>${status}</code>`);
+  }
 });
 
-const KEY = 'demo-open311-key';
 const SOFA = { api_key: KEY, service_code: 'waste', lat: String(HERE.lat), long: String(HERE.lon), 'attribute[sub_kind]': 'bulky_waste' };
 
 test('a report with a key goes the same way as every other, with photos in several parts, and is found by its reference', async ({ server }) => {

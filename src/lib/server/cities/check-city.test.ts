@@ -150,6 +150,14 @@ describe('files', () => {
 });
 
 describe('codes', () => {
+  it('a question cannot have the code of an attribute that Open311 has for every category', () => {
+    editJson('categories.json', ({ categories }) => {
+      const { questions } = byCode(categories, 'graffiti');
+      byCode(questions, 'size').code = 'phrases';
+    });
+    expectOnly(/^categories\.json at graffiti\.questions: the code phrases is used twice/);
+  });
+
   it('a code that is used twice is named, also between a category and a sub-kind', () => {
     editJson('categories.json', ({ categories }) => (byCode(byCode(categories, 'waste').subKinds, 'overflowing_bin').code = 'graffiti'));
     expectOnly(/^categories\.json at categories and subKinds: the code graffiti is used twice/);

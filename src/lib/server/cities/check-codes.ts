@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { attributesOf } from '#lib/domain/open311/service.ts';
 import { checkInventoryCodes } from './check-inventory-codes.ts';
 import { checkRuleCodes } from './check-rule-codes.ts';
 import { repeated, unknown, type CityProblem } from './problem.ts';
@@ -27,7 +28,8 @@ function checkUnique(city: City): CityProblem[] {
     ...repeated('categories.json', 'groups', groups),
     ...repeated('categories.json', 'categories and subKinds', kinds),
     ...categories.flatMap(({ code, phrases }) => repeated('categories.json', `${code}.phrases`, phrases)),
-    ...categories.flatMap(({ code, questions }) => repeated('categories.json', `${code}.questions`, questions)),
+    // Beside the two attributes that Open311 has for every category.
+    ...categories.flatMap((category) => repeated('categories.json', `${category.code}.questions`, attributesOf(category))),
     ...categories.flatMap(({ code, questions }) =>
       questions.flatMap((question) => repeated('categories.json', `${code}.${question.code}.options`, question.options))
     ),

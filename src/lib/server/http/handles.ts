@@ -19,8 +19,8 @@ const OPEN_DESK_ROUTES = new Set<string | null>(['/dienst/anmelden', '/dienst/ab
 /** Mail programs press this button without opening the page; the key in the address is all the right it takes. */
 const ONE_CLICK_ROUTE = '/[city=city]/mail/abbestellen/[key=key]';
 
-/** Other systems send here with a key in the form, from anywhere and without a browser; these routes read no cookie. */
-const KEYED_ROUTES = new Set<string | null>(['/open311/v2/requests.[format]', '/open311/v2/servicerequestupdates.[format]']);
+/** Other systems ask here from anywhere and without a browser: what changes something takes a key in the form, and nothing reads a cookie. */
+const isForSystems = (routeId: string | null): boolean => routeId?.startsWith('/open311/') === true;
 
 /** One line per request, unless the operator switched it off. */
 export function accessLog(isOn: boolean): Handle {
@@ -45,7 +45,7 @@ export function application(app: () => App): Handle {
 
 /** No other site may change anything here, whatever the body's type (ASVS 5.0, 3.5.1). */
 export const ownOrigin: Handle = ({ event, resolve }) => {
-  if (KEYED_ROUTES.has(event.route.id)) return resolve(event);
+  if (isForSystems(event.route.id)) return resolve(event);
   const { method, headers } = event.request;
   const sender = { method, origin: headers.get('origin'), secFetchSite: headers.get('sec-fetch-site') };
   const isUnsaid = isFormWithoutOrigin({ ...sender, contentType: headers.get('content-type') }) && event.route.id !== ONE_CLICK_ROUTE;
@@ -65,7 +65,7 @@ export const bodySize: Handle = ({ event, resolve }) => {
   const limit = bodyLimitBytes(event.route.id);
   const sentence = limit === PHOTO_BODY_BYTES ? m.photo_problem_too_large() : m.problem_too_large();
   // Open311 says so in its own shape, once the body has been counted.
-  if (Number(request.headers.get('content-length')) > limit && !KEYED_ROUTES.has(event.route.id)) error(TOO_LARGE, sentence);
+  if (Number(request.headers.get('content-length')) > limit && !isForSystems(event.route.id)) error(TOO_LARGE, sentence);
   const body = limitBytes(request.body, limit, () => bodyTooLarge(sentence));
   const counted: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
   event.request = new Request(request, counted);

@@ -27,10 +27,15 @@ export async function readFields(request: Request): Promise<{ ok: true; fields: 
     return { ok: true, fields: fieldsOf(await counted(request).formData()) };
   } catch (thrown) {
     if (isHttpError(thrown)) return refuse(thrown.status, thrown.body.message);
-    if (thrown instanceof BodyTooLarge) return refuse(TOO_LARGE, m.problem_too_large());
+    if (thrown instanceof BodyTooLarge || isTooLarge(thrown)) return refuse(TOO_LARGE, m.problem_too_large());
     // A body that is no form, or breaks off: what the parser says of it helps nobody.
     return refuse(BAD_REQUEST, m.open311_no_form());
   }
+}
+
+/** The server's own last resort, beyond what any route takes. */
+function isTooLarge(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === TOO_LARGE;
 }
 
 function counted(request: Request): Request {
