@@ -11,6 +11,7 @@ import { hashKey } from '#lib/server/open311/derived-id.ts';
 import { createBlobFiles } from '#lib/server/photos/blob-files.ts';
 import { recordCityVersion } from '#lib/server/sqlite/city-versions.ts';
 import { settleInstallation } from '#lib/server/sqlite/installation.ts';
+import { createNumbersStore } from '#lib/server/sqlite/numbers-store.ts';
 import { DATABASE_FILE, openDatabase } from '#lib/server/sqlite/open.ts';
 import { createKeyStore } from '#lib/server/sqlite/open311-store.ts';
 import { createPhotoStore } from '#lib/server/sqlite/photo-store.ts';
@@ -53,6 +54,7 @@ async function fill(): Promise<void> {
     reports: createReportStore(database, (_cityId, category) => categories.find(({ code }) => code === category)?.group ?? null),
     spots: createSpotStore(database),
     photos: createPhotoStore(database),
+    numbers: createNumbersStore(database),
     blobs: createBlobFiles(join(env.dataDir, 'photos')),
     staff: createStaffStore(database),
     passwords: argon2id,

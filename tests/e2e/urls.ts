@@ -12,6 +12,7 @@ const REPORT = `${DESK}/meldung/[ref=reference]`;
 
 const OPEN_IN_MITTE = `from report r where r.team = 'kod-mitte' and r.state != 'closed' and r.merged_into is null and r.public_kind = 'pin'`;
 const FIND_PUBLIC_REPORT = `select '/bochum/meldung/' || reference as path from report where is_public = 1 and outcome = 'fixed' limit 1`;
+const FIND_NUMBERS_REPORT = `select '/bochum/zahlen/bericht/' || id as path from numbers_report limit 1`;
 const FIND_REPORT = `select '/dienst/meldung/' || r.reference as path ${OPEN_IN_MITTE} limit 1`;
 /** With a measure, if there is one. */
 const FIND_SPOT = `select '/dienst/orte/' || e.spot_id as path from spot_report e where e.spot_id is not null group by e.spot_id
@@ -45,6 +46,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/karte`, path: '/bochum/karte?ansicht=karte' },
   { route: `${CITY}/zahlen`, path: '/bochum/zahlen' },
   { route: `${CITY}/zahlen`, path: '/bochum/zahlen?bezirk=bochum-wattenscheid' },
+  { route: `${CITY}/zahlen/bericht/[id]`, path: '/bochum/zahlen/bericht/…', find: FIND_NUMBERS_REPORT },
   { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },
   ...TEXTS.map((code) => ({ route: `${CITY}/[page]`, path: `/bochum/${code}` })),
   { route: `${CITY}/barriere-melden`, path: '/bochum/barriere-melden' },
@@ -65,6 +67,7 @@ export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[
   { route: `${DESK}/orte/[id=number]`, path: '/dienst/orte/…', find: FIND_SPOT, login: 'leitung' },
   { route: `${REPORT}/foto/[photoId]`, path: '/dienst/meldung/…/foto/…', find: FIND_PHOTO, login: 'mitte' },
   { route: `${DESK}/barrieren`, path: '/dienst/barrieren', login: 'leitung' },
+  { route: `${DESK}/berichte`, path: '/dienst/berichte', login: 'leitung' },
   { route: `${DESK}/regeln`, path: '/dienst/regeln', login: 'leitstelle' },
   { route: `${DESK}/zustellung`, path: '/dienst/zustellung', login: 'leitstelle' },
   { route: `${DESK}/schnittstellen`, path: '/dienst/schnittstellen', login: 'verwaltung' },

@@ -84,6 +84,13 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
     isLetIn: ({ desk, target }) => sends(desk, `/dienst/meldung/${target.reference}?/withhold`, { foto: target.photo })
   },
   { route: 'dienst/(desk)/barrieren', entry: 'GET', right: 'read_barriers', isLetIn: ({ desk }) => opens(desk, '/dienst/barrieren') },
+  { route: 'dienst/(desk)/berichte', entry: 'GET', right: 'freeze_numbers', isLetIn: ({ desk }) => opens(desk, '/dienst/berichte') },
+  {
+    route: 'dienst/(desk)/berichte',
+    entry: 'POST ?/make',
+    right: 'freeze_numbers',
+    isLetIn: ({ desk }) => sends(desk, '/dienst/berichte?/make', { bezirk: 'gibt-es-nicht', quartal: '2026-q3' })
+  },
   { route: 'dienst/(desk)/regeln', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln') },
   { route: 'dienst/(desk)/regeln/vorschlaege.json', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln/vorschlaege.json') },
   { route: 'dienst/(desk)/zustellung', entry: 'GET', right: 'manage_deliveries', isLetIn: ({ desk }) => opens(desk, '/dienst/zustellung') },
@@ -231,6 +238,7 @@ const FURTHER = [
   'refusal_version_conflict',
   'refusal_nothing_requested',
   'delivery_gone',
+  'reports_unknown',
   'api_keys_problem_name',
   'api_keys_gone',
   'desk_pin_none',

@@ -29,6 +29,7 @@ export const STAFF_ACTIONS = [
   'plan_measure',
   'read_rules',
   'read_barriers',
+  'freeze_numbers',
   'manage_deliveries',
   'manage_people',
   'manage_keys'
@@ -81,6 +82,7 @@ export const POLICY: Readonly<Record<PolicyAction, Readonly<Record<Role, Scope>>
   plan_measure: LEADING,
   read_rules: STEERING,
   read_barriers: CITY_LEADING,
+  freeze_numbers: STEERING,
   manage_deliveries: COORDINATION,
   manage_people: ADMIN,
   manage_keys: ADMIN

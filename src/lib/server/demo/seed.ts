@@ -1,8 +1,12 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { localDayAt } from '#lib/domain/city/local-time.ts';
+import { endedQuarters } from '#lib/domain/numbers/quarter.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import type { StaffStore } from '../auth/store.ts';
 import type { BlobStore, PhotoStore } from '../photos/store.ts';
+import { createDistrictReports } from '../numbers/freeze-report.ts';
+import type { NumbersStore } from '../numbers/store.ts';
 import type { Photo } from '../photos/verbs.ts';
 import type { ReportStore } from '../reports/store.ts';
 import type { KeyStore } from '../open311/store.ts';
@@ -18,6 +22,7 @@ export type SeedDeps = {
   reports: ReportStore;
   spots: SpotStore;
   photos: PhotoStore;
+  numbers: NumbersStore;
   blobs: BlobStore;
   staff: StaffStore;
   passwords: Passwords;
@@ -54,8 +59,20 @@ export async function seedDemo(
   for (let start = 0; start < reports.length; start += BATCH) await deps.reports.import(reports.slice(start, start + BATCH));
   await deps.photos.import(photos);
   await addDemoMeasure(deps.spots, city, now);
+  await freezeQuarter(deps.numbers, city, now);
   progress(`${reports.length} reports, ${photos.length} photos`);
   return { reports: reports.length, photos: photos.length, people: DEMO_LOGINS.length };
+}
+
+/** The report of the last quarter for the council of one district. */
+async function freezeQuarter(store: NumbersStore, city: City, now: Instant): Promise<void> {
+  const [admin] = DEMO_LOGINS.filter(({ role }) => role === 'admin');
+  const [quarter] = endedQuarters(localDayAt(now, city.timeZone), 1);
+  const district = city.districts.at(-1);
+  if (!admin || quarter === undefined || !district) return;
+  const { id, name, role, teams } = admin;
+  const reports = createDistrictReports({ store, cities: { get: () => city }, now: () => now });
+  await reports.freeze({ id, name, initials: '', cityId: city.id, role, teams }, district.id, quarter);
 }
 
 async function createPeople({ staff, passwords }: SeedDeps, city: City, now: Instant): Promise<void> {

@@ -8,6 +8,7 @@ import type { CityRegistry } from '../cities/registry.ts';
 import { AppError } from '../errors.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
 import { areaTables } from './area-tables.ts';
+import { createDistrictReports } from './freeze-report.ts';
 import { expectedTime } from './expected-time.ts';
 import type { NumbersStore } from './store.ts';
 import type { AreaNumbers, Guarded, Numbers, NumbersVerbs } from './verbs.ts';
@@ -53,6 +54,7 @@ export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): N
       const months = await store.months(cityId, 'district', { from: until - SPAN_MONTHS, until, categories: [category] });
       return expectedTime(months, { districtId, today });
     },
+    ...createDistrictReports({ store, cities, now }),
     oldest: (cityId, districtId) => publicMap.oldest(cityId, districtId)
   };
 }

@@ -4,6 +4,7 @@ import { determinedIn, type Equation } from '../../../../tests/support/back-calc
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
 import { anImportedReport } from '../../../../tests/support/new-report.ts';
 import type { Report } from '#lib/domain/report/report.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { generateReports } from '../demo/generate.ts';
 import { createNumbersStore } from '../sqlite/numbers-store.ts';
@@ -113,6 +114,41 @@ describe('how long it takes, for whoever waits', () => {
     expect(await four.expectedTime(city.id, 'waste', null)).toBeNull();
     const counted = Array.from({ length: 30 }, (_, n) => ended(`c${n}`, 3, { category: 'unsafe_place', publicKind: 'counts' }));
     expect(await (await numbersOf(counted)).expectedTime(city.id, 'unsafe_place', null)).toBeNull();
+  });
+});
+
+describe('a report for the council of a district', () => {
+  const staff = (role: Staff['role']): Staff => ({ id: 'anna', name: 'Anna', initials: 'A', cityId: city.id, role, teams: [] });
+  const QUARTER = 2026 * 12 + 6;
+
+  test('is made once, for a quarter that is over, by whoever may, and says the same for good', async () => {
+    const numbers = await numbersOf(generated);
+    expect(await numbers.freeze(staff('member'), 'bochum-ost', QUARTER)).toEqual({ ok: false, reason: 'not-allowed' });
+    expect(await numbers.freeze(staff('lead'), 'atlantis', QUARTER)).toEqual({ ok: false, reason: 'unknown' });
+    expect(await numbers.freeze(staff('lead'), 'bochum-ost', QUARTER + 1)).toEqual({ ok: false, reason: 'unknown' });
+    expect(await numbers.freeze(staff('lead'), 'bochum-ost', QUARTER + 3)).toEqual({ ok: false, reason: 'not-over' });
+    expect(await numbers.freeze(staff('lead'), 'bochum-ost', QUARTER)).toEqual({ ok: true, id: 'bochum-ost-2026-q3', known: false });
+    const report = await numbers.report(city.id, 'bochum-ost-2026-q3');
+    expect(report).toMatchObject({ method: 1, madeAt: NOW, districtId: 'bochum-ost', district: { area: 'bochum-ost' }, city: { area: null } });
+    expect(report?.city.weeks).toHaveLength(14);
+    expect(await numbers.freeze(staff('admin'), 'bochum-ost', QUARTER)).toMatchObject({ known: true });
+    expect(await numbers.report(city.id, 'bochum-ost-2026-q3')).toEqual(report);
+    expect((await numbers.reports(city.id)).map(({ id }) => id)).toEqual(['bochum-ost-2026-q3']);
+    expect(await numbers.report('dortmund', 'bochum-ost-2026-q3')).toBeNull();
+  });
+
+  test('tells no small number, and counts what came in within its months', async () => {
+    const numbers = await numbersOf(generated);
+    await numbers.freeze(staff('lead'), 'bochum-mitte', QUARTER);
+    const report = await numbers.report(city.id, 'bochum-mitte-2026-q3');
+    const counts = JSON.stringify([report?.district, report?.city, report?.safety]).matchAll(/"(?:places|reopened|cameIn|wentOut|count)":(\d+)/g);
+    const open = [report?.district, report?.city].flatMap((part) => part?.weeks.map((week) => week.open ?? 0) ?? []);
+    expect([...[...counts].map(([, count]) => Number(count)), ...open].filter((count) => count > 0 && count < 5)).toEqual([]);
+    const received = generated.filter(({ report: { publicKind, mergedInto, receivedAt, place } }) => {
+      const isThen = receivedAt >= Date.UTC(2026, 5, 30, 22) && receivedAt < Date.UTC(2026, 8, 30, 22);
+      return publicKind === 'pin' && mergedInto === null && isThen && place.districtId !== null;
+    });
+    expect(report?.city.places).toBe(received.length);
   });
 });
 

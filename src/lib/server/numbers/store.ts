@@ -1,5 +1,6 @@
 import type { LocalDay } from '#lib/domain/city/local-time.ts';
 import type { Month } from '#lib/domain/numbers/calendar.ts';
+import type { FrozenReport, ReportEntry } from './verbs.ts';
 
 export type AreaKind = 'district' | 'quarter';
 
@@ -22,6 +23,11 @@ export type NumbersStore = {
   weeks(cityId: string, kind: AreaKind, span: Of<WeekSpan>): Promise<AreaWeek[]>;
   /** Places per area that were open when this week began. */
   openBefore(cityId: string, kind: AreaKind, before: Of<{ week: LocalDay }>): Promise<Map<string, number>>;
+  /** False if there is one of this id, which stays as it is. */
+  keepReport(cityId: string, report: FrozenReport, staffId: string): Promise<boolean>;
+  report(cityId: string, id: string): Promise<FrozenReport | null>;
+  /** Newest period first. */
+  reports(cityId: string): Promise<ReportEntry[]>;
   /** Every count, also those too small to be published. */
   safety(cityId: string, span: MonthSpan): Promise<SafetyCount[]>;
 };

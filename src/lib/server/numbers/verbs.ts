@@ -2,6 +2,8 @@ import type { LocalDay } from '#lib/domain/city/local-time.ts';
 import type { Month } from '#lib/domain/numbers/calendar.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Outcome } from '#lib/domain/report/report.ts';
+import type { Staff } from '#lib/domain/staff/staff.ts';
+import type { Instant } from '#lib/domain/time.ts';
 
 /** A number that may be hidden, because it or what could be worked out from it is below five. */
 export type Guarded = number | null;
@@ -64,7 +66,32 @@ export type AtMost = { days: number; isMore: boolean };
 /** How long a category took lately: until half and nine of ten had ended, of the last three months in the district or the city, or of twelve. */
 export type ExpectedTime = { half: AtMost; nine: AtMost; cases: number; scope: 'district_3' | 'city_3' | 'city_12' };
 
+/** A quarter of one district as it was known on the day the report was made; it never changes. */
+export type DistrictReport = {
+  /** `bochum-nord-2026-q3`, also its address. */
+  id: string;
+  districtId: string;
+  from: Month;
+  until: Month;
+  method: number;
+  district: AreaNumbers;
+  city: AreaNumbers;
+  /** Monthly counts of five and more. */
+  safety: { month: string; category: string; count: number }[];
+};
+export type FrozenReport = DistrictReport & { madeAt: Instant };
+export type ReportEntry = Pick<FrozenReport, 'id' | 'districtId' | 'from' | 'madeAt'>;
+
 export type NumbersVerbs = {
+  /** Reports for the districts' councils, newest first. */
+  reports(cityId: string): Promise<ReportEntry[]>;
+  report(cityId: string, id: string): Promise<FrozenReport | null>;
+  /** Freezes the figures of a quarter that has ended; `known` if that was done before, which stays as it is. */
+  freeze(
+    staff: Staff,
+    districtId: string,
+    from: Month
+  ): Promise<{ ok: true; id: string; known: boolean } | { ok: false; reason: 'not-allowed' | 'unknown' | 'not-over' }>;
   /** The same times as on the page of the figures, for whoever waits; null for counts-only categories and where there are too few. */
   expectedTime(cityId: string, category: string, districtId: string | null): Promise<ExpectedTime | null>;
   /** Everything that `/{city}/zahlen` says, from the summary tables alone. Throws `city.unknown`. */

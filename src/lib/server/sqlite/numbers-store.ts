@@ -1,8 +1,8 @@
-import { and, asc, between, eq, inArray, lt, sql, sum } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, lt, sql, sum } from 'drizzle-orm';
 import type { NumbersStore } from '../numbers/store.ts';
 import { toTally } from './numbers-deltas.ts';
 import type { Database } from './open.ts';
-import { numbersMonth, numbersSafety, numbersWeek } from './schema/numbers.ts';
+import { numbersMonth, numbersReport, numbersSafety, numbersWeek } from './schema/numbers.ts';
 
 /** Reads the summary tables of the figures. */
 export function createNumbersStore({ db }: Database): NumbersStore {
@@ -51,6 +51,24 @@ export function createNumbersStore({ db }: Database): NumbersStore {
         .all();
       return new Map(rows.map((row) => [row.area, row.open]));
     },
+    keepReport: async (cityId, report, staffId) => {
+      const { id, districtId, from: fromMonth, madeAt } = report;
+      const kept = db.insert(numbersReport).values({ cityId, id, districtId, fromMonth, madeAt, madeBy: staffId, report }).onConflictDoNothing().run();
+      return kept.changes > 0;
+    },
+    report: async (cityId, id) =>
+      db
+        .select({ report: numbersReport.report })
+        .from(numbersReport)
+        .where(and(eq(numbersReport.cityId, cityId), eq(numbersReport.id, id)))
+        .get()?.report ?? null,
+    reports: async (cityId) =>
+      db
+        .select({ id: numbersReport.id, districtId: numbersReport.districtId, from: numbersReport.fromMonth, madeAt: numbersReport.madeAt })
+        .from(numbersReport)
+        .where(eq(numbersReport.cityId, cityId))
+        .orderBy(desc(numbersReport.fromMonth), asc(numbersReport.districtId))
+        .all(),
     safety: async (cityId, { from, until }) =>
       db
         .select({ month: numbersSafety.month, districtId: numbersSafety.districtId, category: numbersSafety.category, count: numbersSafety.count })

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { fromIsoDate } from '#lib/domain/city/calendar.ts';
 import { firstDayOf } from '#lib/domain/numbers/calendar.ts';
-import { DAY } from '#lib/domain/time.ts';
+import { QUARTER_MONTHS } from '#lib/domain/numbers/quarter.ts';
+import { DAY, HOUR } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import { safetyMonths } from '../karte/safety-months.ts';
@@ -29,6 +30,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     from: firstDayOf(numbers.span.from) * DAY,
     until: now,
     categories: city.categories.map(({ code, label, icon }) => ({ code, word: cityWord(label), icon })),
+    reports: (await app.numbers.reports(city.id))
+      .filter(({ districtId }) => district === null || district.id === districtId)
+      .map(({ id, districtId, from }) => ({
+        id,
+        district: city.districts.find((each) => each.id === districtId)?.fullName ?? districtId,
+        from: firstDayOf(from) * DAY + 12 * HOUR,
+        until: (firstDayOf(from + QUARTER_MONTHS) - 1) * DAY + 12 * HOUR
+      })),
     events: city.events.map(({ on, label }) => ({ day: fromIsoDate(on), word: cityWord(label) })),
     oldest: oldest.map((report) => ({ ...reportWords(report, city, now), days: openDays(report.receivedAt, now) })),
     safety: district === null ? safetyMonths(await app.publicMap.safetyCounts(city.id), city) : null

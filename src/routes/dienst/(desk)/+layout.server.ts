@@ -12,6 +12,7 @@ function linksFor(staff: Staff, app: App.Locals['app']): { href: string; word: s
     ...(can('read_rules') ? [{ href: '/dienst/regeln', word: m.nav_rules() }] : []),
     ...(can('manage_deliveries') ? [{ href: '/dienst/zustellung', word: m.nav_delivery() }] : []),
     ...(can('read_barriers') ? [{ href: '/dienst/barrieren', word: m.nav_barriers() }] : []),
+    ...(can('freeze_numbers') ? [{ href: '/dienst/berichte', word: m.nav_reports() }] : []),
     ...(can('manage_keys') ? [{ href: '/dienst/schnittstellen', word: m.nav_keys() }] : []),
     ...(can('manage_deliveries') && app.config.installation === 'demo' ? [{ href: '/dienst/mails', word: m.nav_mails() }] : [])
   ];

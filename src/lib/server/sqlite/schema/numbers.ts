@@ -1,6 +1,7 @@
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AreaKind } from '../../numbers/store.ts';
-import { cityId } from './columns.ts';
+import type { FrozenReport } from '../../numbers/verbs.ts';
+import { cityId, instant, json } from './columns.ts';
 
 /**
  * Figures of the reports that one month received, by area and category; kept in the transaction of each change. `tally` is a
@@ -53,3 +54,18 @@ export const numbersMethod = sqliteTable('numbers_method', {
   id: integer('id').primaryKey(),
   version: integer('version').notNull()
 });
+
+/** Reports for the districts' councils: what they said on the day they were made. Never changed. */
+export const numbersReport = sqliteTable(
+  'numbers_report',
+  {
+    cityId: cityId(),
+    id: text('id').notNull(),
+    districtId: text('district_id').notNull(),
+    fromMonth: integer('from_month').notNull(),
+    madeAt: instant('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    report: json('report').$type<FrozenReport>().notNull()
+  },
+  (table) => [primaryKey({ columns: [table.cityId, table.id] })]
+);

@@ -99,15 +99,7 @@ export const report = sqliteTable(
     // Public map: answers the clusters and single marks of a viewport without touching the table, so it also holds what its own condition asks for.
     index('report_public_by_map')
       .on(table.cityId, table.mapX, table.mapY, table.category, table.state, table.outcome, table.reference, table.isPublic, table.mergedInto)
-      .where(sql`is_public = 1 and merged_into is null`),
-    // Public figures: what was fixed since when.
-    index('report_fixed_by_closing')
-      .on(table.cityId, table.category, table.closedAt, table.districtId, table.receivedAt)
-      .where(sql`outcome = 'fixed' and merged_into is null`),
-    // Monthly safety counts.
-    index('report_counts_by_receipt')
-      .on(table.cityId, table.receivedAt, table.category, table.districtId)
-      .where(sql`public_kind = 'counts'`)
+      .where(sql`is_public = 1 and merged_into is null`)
   ]
 );
 

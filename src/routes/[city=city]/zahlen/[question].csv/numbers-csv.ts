@@ -1,6 +1,6 @@
 import { dayCode } from '#lib/domain/numbers/calendar.ts';
 import type { CsvValue } from '#lib/server/http/csv.ts';
-import type { Days, Numbers } from '#lib/server/numbers/verbs.ts';
+import type { Days, DistrictReport, Numbers } from '#lib/server/numbers/verbs.ts';
 
 type Table = { heading: string[]; rows: CsvValue[][] };
 
@@ -49,4 +49,26 @@ export function numbersCsv(question: string, { areas }: Numbers): Table | null {
 
 function daysValue(days: Days): CsvValue {
   return days === 'not-reached' ? 'nicht erreicht' : days;
+}
+
+/** Everything of a report for a district's council: what, of which part, which number. */
+export function reportCsv({ districtId, district, safety }: DistrictReport): Table {
+  const times = [district.all, ...district.categories].flatMap(({ category, places, half, nine, halfFixed, reopened }): CsvValue[][] => {
+    const part = category ?? 'alle';
+    return [
+      ['orte', part, places],
+      ['haelfte_tage', part, daysValue(half)],
+      ['neun_von_zehn_tage', part, daysValue(nine)],
+      ['haelfte_behoben_tage', part, daysValue(halfFixed)],
+      ['wieder_geoeffnet', part, reopened]
+    ];
+  });
+  const results = district.results.map(({ result, places }): CsvValue[] => ['ergebnis', result, places]);
+  const weeks = district.weeks.flatMap(({ week, cameIn, wentOut, open }): CsvValue[][] => [
+    ['eingegangen', dayCode(week), cameIn],
+    ['abgeschlossen', dayCode(week), wentOut],
+    ['offen', dayCode(week), open]
+  ]);
+  const counts = safety.map(({ month, category, count }): CsvValue[] => ['nur_gezaehlt', `${category} ${month}`, count]);
+  return { heading: ['bezirk', 'was', 'teil', 'zahl'], rows: [...times, ...results, ...weeks, ...counts].map((row) => [districtId, ...row]) };
 }
