@@ -66,6 +66,7 @@ export function tinyCity(overrides: Partial<City> = {}): City {
           examples: [{ category: 'waste', subKind: 'litter', answers: { hazard: 'sharp' }, urgent: true }]
         }
       ],
+      urgentByHandHours: 4,
       alarm: [
         { code: 'team', label: { de: 'Team im Dienst' }, to: 'team', afterMinutes: 0 },
         { code: 'control_room', label: { de: 'Leitstelle' }, to: 'control_room', afterMinutes: 15 },

@@ -4,6 +4,7 @@ import type { DuplicateReason, RouteReason } from '#lib/domain/triage/reasons.ts
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { listWords } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { calmWord, urgentByHandWord } from './hand-words.ts';
 import { momentWords } from './moment-words.ts';
 
 const STATE_WORDS = {
@@ -74,6 +75,11 @@ type Coded = { code: string; label: Localized };
 export function labelOf(list: readonly Coded[], code: string | null): string {
   const found = list.find((entry) => entry.code === code);
   return found ? cityWord(found.label) : (code ?? '');
+}
+
+/** What is urgent about a report: what a rule of the city found, or what staff said. */
+export function urgencyWord(city: Pick<City, 'response'>, code: string): string {
+  return urgentByHandWord(code) ?? labelOf(city.response.urgency, code);
 }
 
 /** "Sofa, Matratze" for the Bausteine of a category. */
@@ -168,8 +174,10 @@ export function routeReason(reason: RouteReason, city: City): string {
       return m.route_deadline({ hours: reason.workingHours });
     case 'urgent':
       return reason.joined === undefined
-        ? m.route_urgent({ rule: labelOf(city.response.urgency, reason.rule), hours: reason.hours })
-        : m.route_urgent_joined({ rule: labelOf(city.response.urgency, reason.rule), hours: reason.hours, reference: reason.joined });
+        ? m.route_urgent({ rule: urgencyWord(city, reason.rule), hours: reason.hours })
+        : m.route_urgent_joined({ rule: urgencyWord(city, reason.rule), hours: reason.hours, reference: reason.joined });
+    case 'calmed':
+      return m.route_calmed({ reason: calmWord(reason.reason) });
     case 'returned':
       return m.route_returned({ team: labelOf(city.teams, reason.team), reason: labelOf(city.response.returns.reasons, reason.reason) });
     case 'unclaimed':

@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toolEnv } from '../../../scripts/bootstrap/paths.mjs';
 import { expect, test } from '../../support/app.ts';
+import { signInCookie } from '../../support/desk.ts';
 import { undoOf } from '../../support/report-page.ts';
 import { at, sendReport } from '../../support/residents.ts';
+import { startServer } from '../../support/server-process.ts';
 
 /** What `npm run route:dry` says about rules that the desk exported. */
 function tryRules(dataDir: string, rules: string): string {
@@ -70,6 +72,25 @@ test('an urgent report that joins another raises the alarm for that one', async 
   await expect(alarm).toContainText('Spritzen oder Spitzes am Boden');
   await expect(alarm).toContainText(`Dringend wegen ${joined.reference}`);
   await expect(page.locator('.why')).toContainText(`Dringend wegen ${joined.reference}`);
+});
+
+test('at night the alarm goes to the control room at once', async ({ browser }) => {
+  const night = await startServer({ CLOCK_START: '2026-11-23T21:30:00Z' });
+  const context = await browser.newContext({ baseURL: night.url });
+  try {
+    const { reference } = await sendReport(night.url, { subKind: 'litter', answers: { hazard: 'sharp' }, location: IN_MITTE });
+    const [name = '', value = ''] = (await signInCookie(night.url, 'leitstelle')).split('=');
+    await context.addCookies([{ name, value, domain: 'localhost', path: '/', secure: true }]);
+    const page = await context.newPage();
+    await expect(async () => {
+      await page.goto(`/dienst/meldung/${reference}`);
+      await expect(page.locator('.alarm')).toContainText('an Leitstelle Citywache, Dienst', { timeout: 500 });
+    }).toPass({ timeout: ROUND_MS });
+    await expect(page.locator('.kv')).toContainText(['Bezirksteam Mitte']);
+  } finally {
+    await context.close();
+    await night.stop();
+  }
 });
 
 test('without a script a team gives a report back, and the control room decides, proposes a rule and takes it back', async ({ server, signedIn }) => {

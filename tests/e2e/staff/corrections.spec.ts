@@ -37,6 +37,34 @@ test('a proposed organisation is dismissed with a reason, and comes back', async
   await expect(proposal).toBeVisible();
 });
 
+test('a report is found urgent with a reason, its alarm runs, and each word about it can be taken back', async ({ server, signedIn }) => {
+  const { reference } = await sendReport(server.url, SOFA);
+  const { page } = await signedIn('mitte');
+  await openReport(page, reference);
+  const [alarm, why] = [page.locator('.alarm'), page.locator('.why')];
+  const deadline = await why.innerText();
+  await page.locator('#dringend summary').click();
+  await page.getByLabel('Jemand kann sich verletzen').check();
+  await page.getByRole('button', { name: 'Jetzt als dringend einstufen' }).click();
+  await expect(alarm).toContainText('Dringend: Jemand kann sich verletzen');
+  await expect(why).toContainText('Frist 4 Stunden, Tag und Nacht');
+  await expect(alarm).toContainText('Zurückstellen und Weitergeben gehen erst nach dem Annehmen.');
+  await expect(page.locator('#warten')).toHaveCount(0);
+
+  await page.locator('#dringend summary').click();
+  await page.getByLabel('Die Stelle ist gesichert').check();
+  await page.getByRole('button', { name: 'Jetzt zurücknehmen' }).click();
+  await expect(why).toContainText('Von Hand nicht mehr dringend: Die Stelle ist gesichert');
+  await expect(alarm).toHaveCount(0);
+  await expect(page.locator('#warten')).toBeVisible();
+
+  await undoOf(page, 'Dringend zurückgenommen: Die Stelle ist gesichert').click();
+  await expect(alarm).toBeVisible();
+  await undoOf(page, 'Als dringend eingestuft: Jemand kann sich verletzen').click();
+  await expect(alarm).toHaveCount(0);
+  expect(await why.innerText()).toBe(deadline);
+});
+
 for (const javaScriptEnabled of [true, false]) {
   test(`${javaScriptEnabled ? 'with' : 'without'} a script a public report is hidden everywhere with a reason, and shown again`, async ({
     server,

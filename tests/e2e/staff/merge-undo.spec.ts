@@ -1,7 +1,7 @@
 import { unbroken } from '../../../src/lib/domain/report/reference.ts';
 import { expect, test } from '../../support/app.ts';
 import { rowsOf } from '../../support/desk.ts';
-import { openReport } from '../../support/report-page.ts';
+import { openPlainReport, openReport, unfold } from '../../support/report-page.ts';
 import { at, sendReport, type Draft } from '../../support/residents.ts';
 import type { RunningServer } from '../../support/server-process.ts';
 
@@ -85,3 +85,18 @@ function stored(server: RunningServer, ...references: [string, string]) {
     texts: rowsOf(server, `select * from report_text where report_id in (${ids}) order by id`, ...references)
   };
 }
+
+test('"Trennen" stands on the page of the main report also after its deadline moved, and leaves that one as it is by itself', async ({ server, signedIn }) => {
+  const location = at(51.5262, 7.2911);
+  const main = await sendReport(server.url, { category: 'waste', subKind: 'litter', answers: { hazard: 'no' }, location });
+  const urgent = await sendReport(server.url, { category: 'waste', subKind: 'litter', answers: { hazard: 'sharp' }, location, joins: main.reference });
+  const { page } = await signedIn('nord', { javaScriptEnabled: false });
+  await openPlainReport(page, main.reference);
+  await page.getByRole('button', { name: 'Annehmen' }).click();
+  const wait = await unfold(page, 'Zurückstellen');
+  await wait.getByRole('button', { name: 'Meldung zurückstellen' }).click();
+  await expect(page.locator('.why')).toContainText(`Dringend wegen ${urgent.reference}`);
+  await page.getByRole('button', { name: `Trennen ${urgent.reference}` }).click();
+  await expect(page.getByRole('heading', { name: /Angeschlossene Meldungen/ })).toHaveCount(0);
+  await expect(page.locator('.why')).not.toContainText('Dringend');
+});

@@ -52,6 +52,8 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   form('return', 'return', () => ({ grund: 'wrong_area', team: '' })),
   form('team', 'assign_team', ({ target }) => ({ team: target.team === 'kod-ost' ? 'kod-sued' : 'kod-ost', grund: 'place' })),
   form('dismiss', 'dismiss_organisation', () => ({ grund: 'own_task' })),
+  form('urgent', 'set_urgency', () => ({ grund: 'hand_danger' })),
+  form('calm', 'set_urgency', () => ({ grund: 'secured' })),
   form('hide', 'hide', () => ({ grund: 'unclear' })),
   form('show', 'hide', () => ({})),
   form('reopen', 'reopen', () => ({})),

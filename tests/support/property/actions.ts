@@ -21,7 +21,9 @@ export const ACTIONS: readonly ((world: World) => StaffAction)[] = [
   () => ({ type: 'assign_team', team: 'kod-ost', reason: 'cover', proposesRule: false }),
   () => ({ type: 'answer', text: 'Wir kümmern uns.' }),
   () => ({ type: 'show' }),
-  () => ({ type: 'return', reason: 'wrong_area', team: null })
+  () => ({ type: 'return', reason: 'wrong_area', team: null }),
+  () => ({ type: 'set_urgency', isUrgent: true, reason: 'hand_danger' }),
+  () => ({ type: 'set_urgency', isUrgent: false, reason: 'no_danger' })
 ];
 /** The number of hiding. */
 export const HIDE = 12;

@@ -97,6 +97,8 @@ export type AlarmStep = CodedLabel & { to: 'team' | 'control_room' | 'lead'; aft
 /** How the city answers to what is urgent, sent back or left lying. */
 export type Response = {
   urgency: UrgencyRule[];
+  /** Hours by the clock for what staff find urgent themselves. */
+  urgentByHandHours: number;
   /** In order of time. */
   alarm: AlarmStep[];
   /** Function mailboxes per team, for the inside only: the duty desk and its lead. */

@@ -15,6 +15,8 @@ export type StaffAction =
   | { type: 'assign_team'; team: string; reason: string; proposesRule: boolean }
   /** The organisation that a rule proposed has nothing to do with it. */
   | { type: 'dismiss_organisation'; reason: string }
+  /** It cannot wait although no rule says so, or it can although one does. */
+  | { type: 'set_urgency'; isUrgent: boolean; reason: string }
   /** Out of the public view, whatever else becomes of it. */
   | { type: 'hide'; reason: string }
   /** Back into the public view, as far as it was promised there; for what was hidden together with a report it followed. */
@@ -51,6 +53,8 @@ export type Refusal =
   | 'other-team'
   | 'same-team'
   | 'nobody-above'
+  | 'already-urgent'
+  | 'not-urgent'
   | 'nothing-proposed'
   | 'not-public'
   | 'not-hidden'

@@ -21,6 +21,8 @@ export const EVENT_TYPES = [
   'merge_declined',
   'told_apart',
   'organisation_dismissed',
+  'made_urgent',
+  'calmed',
   'hidden',
   'shown',
   'supported',

@@ -24,7 +24,7 @@ export function takeOverUrgency(main: Report, joined: readonly Report[]): Report
 
 /**
  * What a main report is without one that leaves it: as urgent as it is by itself and by those that stay. A deadline that was
- * moved since stays where it is.
+ * moved since stays where it is. What a reporter said who withdrew since stays true as well, until staff decide otherwise.
  */
 export function giveBackUrgency(
   main: Report,
@@ -32,7 +32,7 @@ export function giveBackUrgency(
   { history, staying }: { history: readonly ReportEvent[]; staying: readonly Report[] }
 ): ReportPatch {
   if (!joinedIn(main).includes(gone.reference)) return {};
-  const stay = staying.filter(({ id }) => id !== gone.id).filter(isOpen);
+  const stay = staying.filter(({ id }) => id !== gone.id);
   const names = new Set(stay.map(({ reference }) => reference));
   let { dueAt } = main;
   let own: RouteReason[] = [];

@@ -8,6 +8,7 @@ import { dueWithoutWaiting, movedDeadline } from './pause.ts';
 import { decideRecategorise } from './recategorise.ts';
 import { decideReturn, decideTeam, isUnaccepted } from './responsibility.ts';
 import type { Report } from './report.ts';
+import { decideUrgency } from './urgency-by-hand.ts';
 
 /** Longer is no pause but a decision not to do it, which has an outcome of its own. */
 const MAX_WAIT_DAYS = 366;
@@ -45,6 +46,8 @@ export function decide(report: Report, action: StaffAction, context: DecisionCon
       return decideTeam(report, action, context);
     case 'dismiss_organisation':
       return decideDismissal(report, action);
+    case 'set_urgency':
+      return decideUrgency(report, action, context);
   }
 }
 
@@ -91,6 +94,7 @@ function decideWait(report: Report, { reason, until }: Action<'wait'>, context: 
 
 function decideForward(report: Report, { organisation }: Action<'forward'>, context: DecisionContext): Decision {
   const { city } = context;
+  if (report.urgency !== null && isUnaccepted(report)) return refused('urgent-unaccepted');
   if (organisation === '') return refused('organisation-missing');
   if (!knows(city.organisations, organisation)) return refused('unknown-code');
   return decided({ ...taken(report, 'forwarded', context), forwardedTo: organisation }, { type: 'forwarded', public: true });

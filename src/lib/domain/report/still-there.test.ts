@@ -26,7 +26,7 @@ describe('a reporter who says that the problem is still there', () => {
   });
 
   test('of something urgent has the urgent deadline', () => {
-    const urgent = { ...closed, subKind: 'litter', answers: { hazard: 'sharp' }, urgency: 'sharp_waste' };
+    const urgent = { ...closed, subKind: 'litter', urgency: 'sharp_waste', routeReasons: [{ code: 'urgent', rule: 'sharp_waste', hours: 4 }] } as const;
     const decision = decideStillThere(urgent, { city, now: NOW });
     expect(decision.ok && decision.patch.dueAt).toBe(NOW + 4 * HOUR);
   });

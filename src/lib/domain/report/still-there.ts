@@ -2,8 +2,10 @@ import { addWorkingHours } from '../city/hours.ts';
 import { questionOf } from '../news/question.ts';
 import { HOUR } from '../time.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
+import { urgentReason } from './joined-urgency.ts';
 import { publishedOnceAccepted } from './lifecycle.ts';
 import type { Report } from './report.ts';
+import { workingHoursOf } from './urgency-by-hand.ts';
 
 /**
  * The reporter says that the problem is still there: the report is open again and unread, in nobody's hands, with a deadline
@@ -11,13 +13,10 @@ import type { Report } from './report.ts';
  */
 export function decideStillThere(report: Report, { city, now }: Pick<DecisionContext, 'city' | 'now'>): Decision {
   if (report.state !== 'closed') return refused('not-closed');
-  const category = city.categories.find(({ code }) => code === report.category);
   const team = city.teams.find(({ code }) => code === report.team);
-  if (!questionOf(report, now) || !category || !team) return refused('not-allowed');
-  const urgent = city.response.urgency.find(({ code }) => code === report.urgency);
-  const rule = city.routing.find(({ code }) => code === report.routeRule);
-  const workingHours = rule?.deadlineWorkingHours ?? category.deadlineWorkingHours;
-  const dueAt = urgent ? now + urgent.deadlineHours * HOUR : addWorkingHours(now, workingHours, team, city);
+  if (!questionOf(report, now) || !team) return refused('not-allowed');
+  const urgent = urgentReason(report);
+  const dueAt = urgent ? now + urgent.hours * HOUR : addWorkingHours(now, workingHoursOf(report, city), team, city);
   const open = { state: 'received', outcome: null, closing: null, closedAt: null, assignee: null, dueAt } as const;
   return decided({ ...open, published: publishedOnceAccepted(report) }, { type: 'reopened', public: true, data: { reason: 'still_there' } });
 }

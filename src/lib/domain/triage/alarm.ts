@@ -7,24 +7,15 @@ import type { Instant } from '../time.ts';
 /** Whose mailbox an alarm goes to. */
 export type AlarmRecipient = { team: string; role: 'duty' | 'lead' };
 
-type Alarmed = Pick<Report, 'id' | 'state' | 'mergedInto' | 'urgency'>;
-/** An urgent report that joined the alarmed one ("Auch gesehen"), and so raised the alarm. */
-type Joined = Pick<Report, 'mergedInto' | 'urgency'> | null;
-
-/** The code of what is urgent about a report, by itself or by one that joined it; null when nothing is (any more). */
-export function alarmUrgency(report: Pick<Alarmed, 'id' | 'urgency'>, joined: Joined): string | null {
-  if (joined === null || report.urgency === null) return report.urgency;
-  return joined.mergedInto === report.id ? joined.urgency : null;
-}
+type Alarmed = Pick<Report, 'state' | 'mergedInto' | 'urgency'>;
 
 /**
- * Whether a step is still to be raised: until somebody accepts the report. Who accepted it before does not know what a later
- * report says, and hears of it once.
+ * Whether a step is still to be raised: until somebody accepts the report. Whoever accepted it before it became urgent does
+ * not know that, so that for them it is news.
  */
-export function isStillRaised(report: Alarmed, { joined, step, city }: { joined: Joined; step: string; city: Pick<City, 'response'> }): boolean {
-  if (alarmUrgency(report, joined) === null) return false;
-  const isNews = joined !== null && report.mergedInto === null && isOpen(report) && step === city.response.alarm[0]?.code;
-  return isUnaccepted(report) || isNews;
+export function isStillRaised(report: Alarmed, { isNews }: { isNews: boolean }): boolean {
+  if (report.urgency === null) return false;
+  return isUnaccepted(report) || (isNews && report.mergedInto === null && isOpen(report));
 }
 
 /** Whom a step of the chain reaches now: a team that is closed is stood in for by the control room. */

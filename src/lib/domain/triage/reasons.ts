@@ -18,6 +18,8 @@ export type RouteReason =
   | { code: 'deadline'; workingHours: number }
   /** By the clock, day and night; `joined` is the reference of the report that says so, if it is another one. */
   | { code: 'urgent'; rule: string; hours: number; joined?: string }
+  /** Staff said that it can wait, although it was urgent. */
+  | { code: 'calmed'; reason: string }
   | { code: 'returned'; team: string; reason: string }
   | { code: 'unclaimed'; team: string; workingHours: number }
   | { code: 'chosen_by_staff'; reason: string };

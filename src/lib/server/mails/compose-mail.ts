@@ -17,9 +17,7 @@ export function createComposeMail(deps: MailDeps): (delivery: Delivery) => Promi
     const city = deps.cities.get(delivery.cityId);
     const report: Report | null = delivery.reportId === null ? null : await deps.reports.byId(delivery.cityId, delivery.reportId);
     if (!city || !report) return 'needless';
-    const joinedId = delivery.data['joined'];
-    const joined = typeof joinedId === 'string' ? await deps.reports.byId(delivery.cityId, joinedId) : null;
-    const mail = alarmMail(delivery, { report, joined, city, origin: deps.origin });
+    const mail = alarmMail(delivery, { report, city, origin: deps.origin });
     return typeof mail === 'string' ? mail : { mail };
   };
 }

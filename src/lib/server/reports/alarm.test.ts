@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '#lib/domain/time.ts';
 import { startMailServer } from '../../../../tests/support/mail-server.ts';
-import { reportLife, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
+import { reportLife, secretOf, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
 import { createSmtpTransport } from '../delivery/smtp.ts';
 
 const URGENT = { subKind: 'litter', answers: { hazard: 'sharp' } };
@@ -143,6 +143,81 @@ describe('the alarm chain', () => {
     const { pass, received } = await withMail(life);
     await pass(60);
     expect(received).toEqual([]);
+  });
+});
+
+describe('there is one alarm chain for a report', () => {
+  const ALL_OF_WEST = ['dienst-kod-west@kleinstadt.example', 'dienst-leitstelle@kleinstadt.example', 'leitung-kod-west@kleinstadt.example'];
+
+  it('that begins and ends with what staff find urgent, and with their undo', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    const staff = await life.hire('member', ['kod-west']);
+    const { pass, recipients } = await withMail(life);
+    const made = await life.reports.act(staff, reference, 1, { type: 'set_urgency', isUrgent: true, reason: 'hand_danger' });
+    await pass(1);
+    expect(recipients()).toEqual(ALL_OF_WEST.slice(0, 1));
+    const calmed = await life.reports.act(staff, reference, 2, { type: 'set_urgency', isUrgent: false, reason: 'secured' });
+    await pass(60);
+    expect(recipients(), 'nothing is urgent').toHaveLength(1);
+    if (calmed.ok) await life.reports.undo(staff, reference, calmed.changeId);
+    await pass(60);
+    expect(recipients().slice(1)).toEqual(ALL_OF_WEST);
+    expect(made.ok && (await life.reports.undo(staff, reference, made.changeId))).toMatchObject({ ok: true, report: { urgency: null } });
+    await pass(60);
+    expect(recipients()).toHaveLength(4);
+  });
+
+  it('that goes on when another category is taken back', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports, URGENT);
+    const staff = await life.hire('dispatcher');
+    const { pass, recipients } = await withMail(life);
+    const changed = await life.reports.act(staff, reference, 1, { type: 'recategorise', category: 'streetlight', subKind: null });
+    expect(changed).toMatchObject({ ok: true, report: { urgency: null } });
+    await pass(60);
+    expect(recipients()).toEqual([]);
+    if (changed.ok) await life.reports.undo(staff, reference, changed.changeId);
+    await pass(60);
+    expect(recipients()).toEqual(ALL_OF_WEST);
+  });
+
+  it('also when it is urgent because of another: giving it back, and taking that back, begins it anew', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    await sent(life.reports, { ...URGENT, id: uuid(2), joins: main.reference });
+    const staff = await life.hire('member', ['kod-west']);
+    const { pass, recipients } = await withMail(life);
+    await pass(1);
+    const given = await life.reports.act(staff, main.reference, 2, { type: 'return', reason: 'wrong_area', team: 'kod-ost' });
+    await pass(60);
+    const east = ALL_OF_WEST.map((to) => to.replace('west', 'ost'));
+    expect(recipients()).toEqual([ALL_OF_WEST[0], ...east]);
+    if (given.ok) await life.reports.undo(staff, main.reference, given.changeId);
+    await pass(60);
+    expect(recipients().slice(4)).toEqual(ALL_OF_WEST);
+  });
+
+  it('that does not end by giving the report to a partner: somebody accepts it first', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports, URGENT);
+    const staff = await life.hire('member', ['kod-west']);
+    const { pass, recipients } = await withMail(life);
+    expect(await life.reports.act(staff, reference, 1, { type: 'forward', organisation: 'usb' })).toEqual({ ok: false, reason: 'urgent-unaccepted' });
+    await pass(60);
+    expect(recipients()).toEqual(ALL_OF_WEST);
+    await life.reports.act(staff, reference, 1, { type: 'accept' });
+    expect(await life.reports.act(staff, reference, 2, { type: 'forward', organisation: 'usb' })).toMatchObject({ ok: true });
+  });
+
+  it('that goes on although the reporter of the urgent one withdraws', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    const joined = await sent(life.reports, { ...URGENT, id: uuid(2), joins: main.reference });
+    await life.reports.withdraw(joined.reference, secretOf('anna'));
+    const { pass, recipients } = await withMail(life);
+    await pass(60);
+    expect(recipients()).toEqual(ALL_OF_WEST);
   });
 });
 

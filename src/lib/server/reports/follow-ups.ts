@@ -8,34 +8,38 @@ import { MINUTE, type Instant } from '#lib/domain/time.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 
 type Turn = { before: Report | null; after: Report };
+/** `takesBack` is an undo, which is no news to whoever works on the report. */
+type Context = { city: City; now: Instant; takesBack?: boolean };
 
 /**
  * What a change sets going: the alarm chain of an urgent report that nobody accepted, the time after which an
  * unclaimed one goes to the control room, and the end of the addresses of a closed one. The first two begin anew for a new
- * team and when an acceptance is taken back, the last one with every closing.
+ * team and when an acceptance is taken back, the last one with every closing. A report has one alarm chain, whoever said
+ * that it is urgent: a chain that begins anew takes the place of the one before.
  */
-export function followUpsOf({ before, after }: Turn, { city, now }: { city: City; now: Instant }): NewDelivery[] {
+export function followUpsOf({ before, after }: Turn, { city, now, takesBack = false }: Context): NewDelivery[] {
   const isNewTeam = before?.team !== after.team;
-  const isFoundUrgent = before?.urgency === null && urgentReason(after)?.joined === undefined;
+  const isFoundUrgent = after.urgency !== null && before?.urgency === null;
   const alarms = after.urgency !== null && isUnaccepted(after) && (isNewTeam || !before || isFoundUrgent || !isUnaccepted(before));
+  const isNews = isFoundUrgent && !takesBack && isTakenOn(after) && urgentReason(after)?.joined !== undefined;
   const waits = isUnclaimed(after) && after.team !== city.phones.controlRoom.team && (isNewTeam || !before || !isUnclaimed(before));
   const isEnded = after.closedAt !== null && before?.closedAt !== after.closedAt;
-  return [...(alarms ? alarmChain(after, city, now) : []), ...(waits ? [unclaimed(after, city, now)] : []), ...(isEnded ? endOfContacts(after) : [])];
+  const alarm = alarms ? alarmChain(after, city, now) : isNews ? alarmChain(after, city, now, { isNews: 1 }).slice(0, 1) : [];
+  return [...alarm, ...(waits ? [unclaimed(after, city, now)] : []), ...(isEnded ? endOfContacts(after) : [])];
 }
 
-/** What an urgent report sets going that follows a main report which nobody knew to be urgent before; of a family once. */
-export function alarmForMain(joined: Report, main: Report, { city, now }: { city: City; now: Instant }): NewDelivery[] {
-  if (joined.urgency === null || urgentReason(joined)?.joined !== undefined || joined.state === 'closed' || main.urgency !== null) return [];
-  return alarmChain(main, city, now).map((step) => ({ ...step, key: `${step.key}/${joined.id}`, data: { ...step.data, joined: joined.id } }));
+/** Somebody works on it, who does not know what a report says that joins it now. */
+function isTakenOn({ state, mergedInto }: Report): boolean {
+  return mergedInto === null && (state === 'in_progress' || state === 'forwarded');
 }
 
-function alarmChain({ id }: Report, city: City, now: Instant): NewDelivery[] {
+function alarmChain({ id }: Report, city: City, now: Instant, more: NewDelivery['data'] = {}): NewDelivery[] {
   return city.response.alarm.map(({ code, afterMinutes }) => ({
     key: `alarm/${id}/${code}`,
     topic: 'alarm',
     runAfter: now + afterMinutes * MINUTE,
     reportId: id,
-    data: { step: code, startedAt: now },
+    data: { step: code, startedAt: now, ...more },
     restarts: true
   }));
 }

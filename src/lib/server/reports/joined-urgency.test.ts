@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '#lib/domain/report/report.ts';
 import { DAY, HOUR, MINUTE } from '#lib/domain/time.ts';
-import { reportLife, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
+import { reportLife, secretOf, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
 import { createDeliveryStore } from '../sqlite/delivery-store.ts';
 import { createStaffStore } from '../sqlite/staff-store.ts';
 import { createStaffReportQuery } from '../staff/staff-report.ts';
@@ -105,6 +105,43 @@ describe('what is urgent about a report that joins another', () => {
     const later = await sent(life.reports, { ...URGENT, id: uuid(3), joins: main.reference });
     expect(later.dueAt).toBeGreaterThanOrEqual(urgent.dueAt);
     expect(await stored(life, main)).toMatchObject({ version: version + 1, dueAt: urgent.dueAt });
+  });
+});
+
+describe('what staff say about it by hand', () => {
+  const calm = { type: 'set_urgency', isUrgent: false, reason: 'no_danger' } as const;
+
+  it('ends it for the main report, and a later urgent one makes it urgent again', async () => {
+    const life = reportLife();
+    const { main, urgent } = await pair(life);
+    await merged(life, urgent, main);
+    const staff = await life.hire('dispatcher');
+    const calmed = await life.reports.act(staff, main.reference, (await stored(life, main)).version, calm);
+    expect(calmed).toMatchObject({ ok: true, report: { urgency: null, dueAt: main.dueAt } });
+    await sent(life.reports, { ...URGENT, id: uuid(3), joins: main.reference });
+    expect(await urgencyOf(life, main)).toMatchObject({ urgency: 'sharp_waste' });
+  });
+
+  it('stays when the category changes', async () => {
+    const life = reportLife();
+    const { reference } = await sent(life.reports);
+    const staff = await life.hire('dispatcher');
+    const made = await life.reports.act(staff, reference, 1, { type: 'set_urgency', isUrgent: true, reason: 'hand_rescue' });
+    const changed = await life.reports.act(staff, reference, 2, { type: 'recategorise', category: 'streetlight', subKind: null });
+    expect(changed).toMatchObject({ ok: true, report: { urgency: 'hand_rescue', dueAt: made.ok ? made.report.dueAt : 0 } });
+    expect(changed.ok && changed.report.routeReasons.at(-1)).toEqual({ code: 'urgent', rule: 'hand_rescue', hours: 4 });
+  });
+
+  it('is needed where the reporter of the urgent one withdrew, also when another one leaves', async () => {
+    const life = reportLife();
+    const main = await sent(life.reports);
+    life.clock.now += MINUTE;
+    const first = await sent(life.reports, { ...URGENT, id: uuid(2), joins: main.reference });
+    const later = await sent(life.reports, { id: uuid(3), joins: main.reference });
+    await life.reports.withdraw(first.reference, secretOf('anna'));
+    const staff = await life.hire('dispatcher');
+    await life.reports.separate(staff, later.reference, (await stored(life, later)).version);
+    expect(await urgencyOf(life, main)).toMatchObject({ urgency: 'sharp_waste', dueAt: first.dueAt });
   });
 });
 

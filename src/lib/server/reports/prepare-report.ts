@@ -1,11 +1,12 @@
 import type { Category, City } from '#lib/domain/city/city.ts';
 import { placeAt } from '#lib/domain/city/place.ts';
+import { takeOverUrgency } from '#lib/domain/report/joined-urgency.ts';
 import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { Triage } from '#lib/domain/triage/triage.ts';
 import { saidAgain, withSaid } from './again.ts';
 import { newId, type ReportDeps } from './deps.ts';
-import { alarmForMain, followUpsOf } from './follow-ups.ts';
+import { followUpsOf } from './follow-ups.ts';
 import { hashSecret } from './secret.ts';
 import type { NewEvent, NewReport, ReportText } from './store.ts';
 import { triageReport } from './triage-report.ts';
@@ -49,7 +50,7 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
     actor: { kind: 'reporter', id: null },
     deliveries: [
       ...followUpsOf({ before: null, after: report }, { city, now: receivedAt }),
-      ...(main ? alarmForMain(report, main, { city, now: receivedAt }) : [])
+      ...(main ? followUpsOf({ before: main, after: { ...main, ...takeOverUrgency(main, [report]) } }, { city, now: receivedAt }) : [])
     ]
   };
 }

@@ -12,18 +12,17 @@ export function createRaiseAlarm(deps: Pick<ReportDeps, 'store' | 'cities' | 'no
     const report = reportId === null ? null : await deps.store.byId(cityId, reportId);
     const city = cityOf(deps, cityId);
     const step = city.response.alarm.find(({ code }) => code === data['step']);
-    const joinedId = typeof data['joined'] === 'string' ? data['joined'] : null;
-    const joined = joinedId === null ? null : await deps.store.byId(cityId, joinedId);
-    if (!report || !step || !isStillRaised(report, { joined, step: step.code, city })) return { ok: true };
+    const isNews = data['isNews'] === 1;
+    if (!report || !step || !isStillRaised(report, { isNews })) return { ok: true };
     const now = deps.now();
     const { team, role } = alarmRecipient(step, report, city, now);
-    const id = `${report.id}+alarm+${step.code}+${data['startedAt']}${joinedId === null ? '' : `+${joinedId}`}`;
+    const id = `${report.id}+alarm+${step.code}+${data['startedAt']}`;
     const mail: NewDelivery = {
       key: `mail/${id}`,
       topic: 'mail',
       runAfter: now,
       reportId: report.id,
-      data: { kind: 'alarm', step: step.code, team, role, joined: joinedId }
+      data: { kind: 'alarm', step: step.code, team, role, ...(isNews && { isNews: 1 }) }
     };
     await deps.store.append({
       cityId,
@@ -31,7 +30,7 @@ export function createRaiseAlarm(deps: Pick<ReportDeps, 'store' | 'cities' | 'no
       changeId: id,
       at: now,
       actor: { kind: 'system', id: null },
-      event: { id, type: 'alarmed', public: false, data: { step: step.code, team, role, joined: joinedId } },
+      event: { id, type: 'alarmed', public: false, data: { step: step.code, team, role } },
       deliveries: [mail]
     });
     return { ok: true };

@@ -1,10 +1,9 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { urgentReason } from '#lib/domain/report/joined-urgency.ts';
 import { isUnaccepted } from '#lib/domain/report/responsibility.ts';
-import { alarmUrgency } from '#lib/domain/triage/alarm.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { shortDateWords, timeWords } from '#lib/report-ui/dates.ts';
-import { labelOf } from '#lib/report-ui/words.ts';
+import { labelOf, urgencyWord } from '#lib/report-ui/words.ts';
 import { alarmWhom } from './event-words.ts';
 
 type StaffReport = NonNullable<Awaited<ReturnType<App.Locals['app']['desk']['report']>>>;
@@ -13,13 +12,11 @@ type Step = StaffReport['alarms'][number];
 /** The alarm chain of a report in words: what was raised, what comes next, who ended it. Null where there never was one. */
 export function alarmView(shown: StaffReport, city: City) {
   const { report, alarms } = shown;
-  const joined = shown.mergedReports.find(({ id }) => alarms.some(({ data }) => data['joined'] === id)) ?? null;
-  const urgency = alarmUrgency(report, joined) ?? report.urgency;
-  if (alarms.length === 0 || urgency === null) return null;
+  if (alarms.length === 0 || report.urgency === null) return null;
   const isRunning = isUnaccepted(report);
   const accepted = isRunning ? undefined : shown.history.findLast(({ type }) => type === 'accepted');
   return {
-    title: m.alarm_title({ what: labelOf(city.response.urgency, urgency) }),
+    title: m.alarm_title({ what: urgencyWord(city, report.urgency) }),
     joined: urgentReason(report)?.joined ?? null,
     isRunning,
     steps: alarms.map((step) => ({
@@ -33,15 +30,10 @@ export function alarmView(shown: StaffReport, city: City) {
 
 function stepState({ history }: StaffReport, { data, runAfter }: Step, city: City, isRunning: boolean) {
   const startedAt = Number(data['startedAt']);
-  const raised = history.findLast((event) => event.type === 'alarmed' && isOfStep(event.data, data) && event.at >= startedAt);
+  const raised = history.findLast((event) => event.type === 'alarmed' && event.data['step'] === data['step'] && event.at >= startedAt);
   if (raised) return { state: 'raised' as const, words: m.alarm_step_raised({ when: whenWords(raised.at), whom: alarmWhom(raised.data, city) }) };
   if (isRunning) return { state: 'planned' as const, words: m.alarm_step_planned({ when: whenWords(runAfter) }) };
   return { state: 'spared' as const, words: m.alarm_step_spared() };
-}
-
-/** The same step of the same chain: one that joined has a chain of its own. */
-function isOfStep(raised: Step['data'], { step, joined }: Step['data']): boolean {
-  return raised['step'] === step && (raised['joined'] ?? null) === (joined ?? null);
 }
 
 const whenWords = (at: number) => `${shortDateWords(at)}, ${timeWords(at)}`;

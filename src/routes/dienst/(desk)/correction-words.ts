@@ -1,13 +1,16 @@
 import {
+  CALM_REASONS,
   DISMISSAL_REASONS,
   HIDING_REASONS,
   isReason,
   TEAM_REASONS,
+  URGENT_REASONS,
   type DismissalReason,
   type HidingReason,
   type TeamReason
 } from '#lib/domain/report/correction-reasons.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { calmWord, urgentByHandWord } from '#lib/report-ui/hand-words.ts';
 
 const TEAM = { place: m.team_reason_place, task: m.team_reason_task, cover: m.team_reason_cover } satisfies Record<TeamReason, () => string>;
 
@@ -32,11 +35,16 @@ export function chosenWords(reason: string): string {
   return m.route_chosen_because({ reason: teamReasonWord(reason) });
 }
 
+/** Why a report is urgent, or no longer. */
+export const urgencyReasonWord = (reason: string) => urgentByHandWord(reason) ?? calmWord(reason);
+
 /** What the forms that correct an automatic decision offer. */
 export function correctionChoices() {
   return {
     teamReasons: TEAM_REASONS.map((code) => ({ code, word: teamReasonWord(code) })),
     dismissalReasons: DISMISSAL_REASONS.map((code) => ({ code, word: dismissalWord(code) })),
+    urgentReasons: URGENT_REASONS.map((code) => ({ code, word: urgencyReasonWord(code) })),
+    calmReasons: CALM_REASONS.map((code) => ({ code, word: urgencyReasonWord(code) })),
     hidingReasons: HIDING_REASONS.map((code) => ({ code, word: hidingWord(code) }))
   };
 }

@@ -1,7 +1,7 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '#lib/domain/time.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { labelOf, placeWords, stateWord } from '#lib/report-ui/words.ts';
+import { labelOf, placeWords, stateWord, urgencyWord } from '#lib/report-ui/words.ts';
 
 /** A row as the desk's read model hands it out. */
 type InboxRow = Awaited<ReturnType<App.Locals['app']['desk']['inbox']>>['rows'][number];
@@ -19,7 +19,7 @@ export function rowWords(row: InboxRow, city: City, { now, recurrences }: { now:
     category: row.subKind ? labelOf(category?.subKinds ?? [], row.subKind) : labelOf(city.categories, row.category),
     place: row.described ? m.place_described() : placeWords(row, city),
     due: dueWords(row, now),
-    urgent: row.urgency === null || row.state === 'closed' ? null : labelOf(city.response.urgency, row.urgency),
+    urgent: row.urgency === null || row.state === 'closed' ? null : urgencyWord(city, row.urgency),
     returned: returnedWords(row.returns),
     state: row.state,
     outcome: row.outcome,

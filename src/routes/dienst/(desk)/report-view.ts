@@ -1,9 +1,10 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { isUnaccepted } from '#lib/domain/report/responsibility.ts';
 import { may, mergeRight, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { agoWords, dateWords, shortDateWords, stepWords, timeWords } from '#lib/report-ui/dates.ts';
-import { answerWords, duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord } from '#lib/report-ui/words.ts';
+import { answerWords, duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord, urgencyWord } from '#lib/report-ui/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { alarmView } from './alarm-view.ts';
 import { chosenWords } from './correction-words.ts';
@@ -26,6 +27,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     team: labelOf(city.teams, report.team),
     isAtControlRoom: report.team === city.phones.controlRoom.team,
     alarm: alarmView(shown, city),
+    awaitsAcceptance: report.urgency !== null && isUnaccepted(report),
     pause: pauseWords(shown),
     returned: returnedWords(report.returns),
     isOpen: report.state !== 'closed',
@@ -36,7 +38,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     phrases: phraseWords(city, report.category, report.phrases),
     answers: answerWords(city, report.category, report.answers),
     text: shown.text,
-    reasons: report.routeReasons.map((reason) => (reason.code === 'chosen_by_staff' ? chosenWords(reason.reason) : routeReason(reason, city))),
+    reasons: report.routeReasons.map((reason) => reasonWords(reason, shown, city)),
     visibility: visibilityView(shown, city),
     proposed: report.proposedOrganisation ? labelOf(city.organisations, report.proposedOrganisation) : null,
     proposedCode: report.proposedOrganisation,
@@ -47,7 +49,11 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     unmerge: shown.history.findLast(({ type, undoable }) => type === 'merged' && undoable)?.changeId ?? null,
     separates: shown.main !== null && mergeRight(staff, [report, shown.main]) === 'merge',
     requests: shown.requests.map(({ other, ...request }) => ({ ...request, other: heading(other, city, now) })),
-    merged: shown.mergedReports.map((entry) => ({ ...heading(entry, city, now), unmerge: unmergeOf(shown, entry) })),
+    merged: shown.mergedReports.map((entry) => ({
+      ...heading(entry, city, now),
+      unmerge: unmergeOf(shown, entry),
+      separates: mergeRight(staff, [entry, report]) === 'merge' ? entry.version : null
+    })),
     photosMissing: photosMissing(shown),
     photos: shown.photos.map((photo) => ({
       id: photo.id,
@@ -103,6 +109,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       return: can('return'),
       assignTeam: can('assign_team'),
       dismiss: can('dismiss_organisation'),
+      urgency: can('set_urgency'),
       hide: can('hide'),
       merge: can('merge'),
       proof: can('add_proof'),
@@ -113,6 +120,14 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
 }
 
 export type ReportView = ReturnType<typeof reportView>;
+
+/** Why this team and this deadline; what a report said that was withdrawn since stays true until staff decide otherwise. */
+function reasonWords(reason: Report['routeReasons'][number], { mergedReports }: StaffReport, city: City): string {
+  if (reason.code === 'chosen_by_staff') return chosenWords(reason.reason);
+  const words = routeReason(reason, city);
+  const joined = reason.code === 'urgent' && mergedReports.find(({ reference }) => reference === reason.joined);
+  return joined && joined.outcome === 'withdrawn' ? m.route_said_by_withdrawn({ reason: words }) : words;
+}
 
 /** The change that separates this report again; null once something later built on it. */
 function unmergeOf({ history }: StaffReport, { id }: Report): string | null {
@@ -167,6 +182,6 @@ function heading(report: Report, city: City, now: Instant) {
     received: stepWords(report.receivedAt),
     ago: agoWords(report.receivedAt, now),
     due: dueWords(report, now),
-    urgent: report.urgency === null ? null : labelOf(city.response.urgency, report.urgency)
+    urgent: report.urgency === null ? null : urgencyWord(city, report.urgency)
   };
 }

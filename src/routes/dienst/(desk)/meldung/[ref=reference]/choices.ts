@@ -12,6 +12,8 @@ export type Choices = {
   teamReasons: Choice[];
   dismissalReasons: Choice[];
   hidingReasons: Choice[];
+  urgentReasons: Choice[];
+  calmReasons: Choice[];
   /** So often given back, a report goes to the control room. */
   returnsAtMost: number;
 };

@@ -30,6 +30,8 @@ const SENTENCES = {
   'not-hidden': m.refusal_not_hidden,
   'family-hidden': m.refusal_family_hidden,
   'urgent-unaccepted': m.refusal_urgent_unaccepted,
+  'already-urgent': m.refusal_already_urgent,
+  'not-urgent': m.refusal_not_urgent,
   'changed-since': m.refusal_changed_since,
   'nothing-to-undo': m.refusal_nothing_to_undo,
   'nothing-requested': m.refusal_nothing_requested

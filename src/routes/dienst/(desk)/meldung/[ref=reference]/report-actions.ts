@@ -39,6 +39,8 @@ export const reportActions = {
   return: act((form) => ({ type: 'return', reason: text(form, 'grund'), team: text(form, 'team') || null })),
   team: act((form) => ({ type: 'assign_team', team: text(form, 'team'), reason: text(form, 'grund'), proposesRule: text(form, 'regel') !== '' })),
   dismiss: act((form) => ({ type: 'dismiss_organisation', reason: text(form, 'grund') })),
+  urgent: act((form) => ({ type: 'set_urgency', isUrgent: true, reason: text(form, 'grund') })),
+  calm: act((form) => ({ type: 'set_urgency', isUrgent: false, reason: text(form, 'grund') })),
   hide: act((form) => ({ type: 'hide', reason: text(form, 'grund') })),
   show: act(() => ({ type: 'show' })),
   reopen: act(() => ({ type: 'reopen' })),
@@ -52,7 +54,7 @@ export const reportActions = {
     const undone = await app.reports.undo(staff, reference(event), text(form, 'change'));
     return undone.ok ? done(event, form, 'zurueck') : refuse(event, undone.reason, form);
   },
-  separate: change((staff, event, form) => event.locals.app.reports.separate(staff, reference(event), Number(text(form, 'version')))),
+  separate: change((staff, event, form) => event.locals.app.reports.separate(staff, text(form, 'andere') || reference(event), Number(text(form, 'version')))),
   apart: change((staff, event, form) =>
     event.locals.app.reports.tellApart(staff, reference(event), { other: text(form, 'andere'), expectedVersion: Number(text(form, 'version')) })
   ),
