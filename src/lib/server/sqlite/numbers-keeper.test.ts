@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { DAY } from '#lib/domain/time.ts';
 import { readBochum } from '../../../../tests/support/bochum.ts';
+import { reportLife, sent, uuid } from '../../../../tests/support/report-life.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
 import { generateReports } from '../demo/generate.ts';
 import { bringNumbersUpToDate, germanTime, rebuildNumbers } from './numbers-keeper.ts';
@@ -41,4 +43,14 @@ test('an installation of an older version gets its figures at the first start, a
   expect(bringNumbersUpToDate(database, germanTime)).toBe(true);
   expect(tablesOf(database)).toEqual(kept);
   expect(bringNumbersUpToDate(database, germanTime)).toBe(false);
+});
+
+test('an urgent report that ends the pause of the one it joins moves both', async () => {
+  const { reports, hire, database, clock } = reportLife();
+  const main = await sent(reports);
+  await reports.act(await hire('dispatcher'), main.reference, 1, { type: 'wait', reason: 'spare_part', until: clock.now + 28 * DAY });
+  await sent(reports, { id: uuid(2), subKind: 'litter', answers: { hazard: 'sharp' }, joins: main.reference });
+  const kept = tablesOf(database);
+  rebuildNumbers(database, germanTime);
+  expect(tablesOf(database)).toEqual(kept);
 });

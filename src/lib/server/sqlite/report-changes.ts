@@ -35,14 +35,15 @@ export function createReport(database: Database, { inserts, spots, numbers }: Re
     refuseTakenReference(database, report.reference);
     refuseLostMain(database, report);
     const id = { cityId: report.cityId, reportId: report.id };
-    numbers.around(report.cityId, [report.id], () => {
+    const touched = fresh.main ? [report.id, fresh.main.reportId] : [report.id];
+    numbers.around(report.cityId, touched, () => {
       inserts.report(report);
       if (description) inserts.text(description);
       inserts.key(id, key);
       inserts.suggestions(id, suggestions);
       inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
+      if (fresh.main) takeIn(database, inserts, { fresh, part: fresh.main });
     });
-    if (fresh.main) takeIn(database, inserts, { fresh, part: fresh.main });
     spots.follow(report, report.receivedAt);
     insertDeliveries(database, { cityId: report.cityId, changeId, at: report.receivedAt }, fresh.deliveries ?? []);
     return { report, created: true };
