@@ -51,6 +51,11 @@ export function areaTables(months: readonly MonthTally[], { areas, categories, t
   });
 }
 
+/** The same of any months, whose number of places was guarded elsewhere. */
+export function timesOfMonths(months: readonly MonthTally[], known: Pick<Times, 'category' | 'area' | 'places' | 'reopened'>, today: LocalDay): Times {
+  return timesOf(poolOf(months), known, today);
+}
+
 /** The times, unless they would be about very few. Days do not tell how many there are, so a hidden number of many still has its times. */
 function timesOf(pool: Pool, known: Pick<Times, 'category' | 'area' | 'places' | 'reopened'>, today: LocalDay): Times {
   const short = poolOf(pool.months.filter(({ month }) => month >= monthOf(today) - SHORT_MONTHS));

@@ -10,6 +10,7 @@ import type { PublicQueries } from '../public-map/queries.ts';
 import { areaTables } from './area-tables.ts';
 import { createDistrictReports } from './freeze-report.ts';
 import { expectedTime } from './expected-time.ts';
+import { quarterTimes } from './quarter-times.ts';
 import type { NumbersStore } from './store.ts';
 import type { AreaNumbers, Guarded, Numbers, NumbersVerbs } from './verbs.ts';
 import { guardWeeks } from './week-tables.ts';
@@ -23,15 +24,17 @@ export type NumbersDeps = { store: NumbersStore; cities: Pick<CityRegistry, 'get
 
 /** The public figures of a city (docs/numbers.md). Places without a district are told as one number and are in no table: they are so few that much of a district would have to be hidden with them. */
 export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): NumbersVerbs {
+  const scopeOf = (cityId: string) => {
+    const city = cities.get(cityId);
+    if (!city) throw new AppError('city.unknown', { cityId });
+    const today = localDayAt(now(), city.timeZone);
+    const until = monthOf(today);
+    const categories = city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code }) => code);
+    return { city, today, categories, areas: city.districts.map(({ id }) => id), span: { from: until - SPAN_MONTHS, until } };
+  };
   return {
     ofCity: async (cityId) => {
-      const city = cities.get(cityId);
-      if (!city) throw new AppError('city.unknown', { cityId });
-      const today = localDayAt(now(), city.timeZone);
-      const categories = city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code }) => code);
-      const areas = city.districts.map(({ id }) => id);
-      const until = monthOf(today);
-      const span = { from: until - SPAN_MONTHS, until };
+      const { today, categories, areas, span } = scopeOf(cityId);
       const found = await store.months(cityId, 'district', { ...span, categories });
       const months = found.filter(({ area }) => areas.includes(area));
       const weeks = await readWeeks(store, { cityId, categories, today });
@@ -45,6 +48,16 @@ export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): N
         withoutDistrict: told(sumOf(found, placesIn) - sumOf(months, placesIn)),
         satisfaction: satisfactionOf(months)
       };
+    },
+    ofQuarters: async (cityId, districtId) => {
+      const { city, today, categories, areas, span } = scopeOf(cityId);
+      const ofDistricts = (await store.months(cityId, 'district', { ...span, categories })).filter(({ area }) => areas.includes(area));
+      const ofQuarters = await store.months(cityId, 'quarter', { ...span, categories });
+      const district = areaTables(ofDistricts, { areas, categories, today }).find(({ area }) => area === districtId);
+      const quarters = city.quarters.filter((quarter) => quarter.districtId === districtId).map(({ id }) => id);
+      if (!district) return new Map();
+      const ofDistrict = ofDistricts.filter(({ area }) => area === districtId);
+      return quarterTimes({ ofDistrict, ofQuarters }, { quarters, categories, today, district });
     },
     expectedTime: async (cityId, category, districtId) => {
       const city = cities.get(cityId);

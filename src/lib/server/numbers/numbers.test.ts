@@ -117,6 +117,32 @@ describe('how long it takes, for whoever waits', () => {
   });
 });
 
+test('the quarters of a district do not give each other away, nor does the district beside them', async () => {
+  const numbers = await numbersOf(generated);
+  const { areas } = await numbers.ofCity(city.id);
+  for (const { id } of city.districts) {
+    const quarters = await numbers.ofQuarters(city.id, id);
+    const district = areas.find(({ area }) => area === id);
+    expect([...quarters.keys()]).toEqual(city.quarters.filter(({ districtId }) => districtId === id).map((quarter) => quarter.id));
+    const codes = district?.categories.map(({ category }) => category) ?? [];
+    const table = [...quarters].map(([area, { all, categories }]) => ({ area, places: [...categories.map((each) => each.places), all.places] }));
+    expect(table.flatMap(({ places }) => places).filter((count) => count !== null && count > 0 && count < 5)).toEqual([]);
+    const rows = table.map(({ area, places }) =>
+      places.map((value, column): Term => ({ name: `${area} ${column}`, value, sign: column < codes.length ? 1 : -1 }))
+    );
+    // What lies in no quarter of the district is not told.
+    const rest = [...codes, 'all'].map((_, column): Term => ({ name: `rest ${column}`, value: null, sign: column < codes.length ? 1 : -1 }));
+    const sums = [...(district?.categories.map(({ places }) => places) ?? []), district?.places ?? null];
+    const columns = sums.map((value, column) => [
+      ...rows.flatMap((row) => row.slice(column, column + 1)).map((term) => ({ ...term, sign: 1 })),
+      { name: `rest ${column}`, value: null, sign: 1 },
+      { name: `district ${column}`, value, sign: -1 }
+    ]);
+    const known = determinedIn([...rows, rest, ...columns]);
+    expect(known.filter((name) => !name.startsWith('rest'))).toEqual([]);
+  }
+});
+
 describe('a report for the council of a district', () => {
   const staff = (role: Staff['role']): Staff => ({ id: 'anna', name: 'Anna', initials: 'A', cityId: city.id, role, teams: [] });
   const QUARTER = 2026 * 12 + 6;

@@ -96,6 +96,8 @@ export type NumbersVerbs = {
   expectedTime(cityId: string, category: string, districtId: string | null): Promise<ExpectedTime | null>;
   /** Everything that `/{city}/zahlen` says, from the summary tables alone. Throws `city.unknown`. */
   ofCity(cityId: string): Promise<Numbers>;
+  /** Places and times of each quarter of a district, beside the same of the district in `ofCity`; without how many were reopened. */
+  ofQuarters(cityId: string, districtId: string): Promise<Map<string, { all: Times; categories: Times[] }>>;
   /** The public reports that have been open longest, in one district or all. */
   oldest(cityId: string, districtId: string | null): Promise<PublicReport[]>;
 };

@@ -10,6 +10,9 @@ export const isListed = sql`${report.isPublic} = 1 and ${report.mergedInto} is n
 /** Work that is still to be done. */
 export const isOpenWork = sql`${report.state} <> 'closed' and ${report.mergedInto} is null`;
 
+/** Listed rows that are open. The plus keeps SQLite from the index of all listed rows, most of which are closed. */
+export const isListedAndOpen = sql`${report.isPublic} = 1 and ${report.state} <> 'closed' and +${report.mergedInto} is null`;
+
 /** Rows within a range of cells. A list of columns lets SQLite read one index range per column instead of the whole strip. */
 export function withinCells({ west, east, north, south }: CellRange): SQL | undefined {
   const columns = Array.from({ length: east - west + 1 }, (_, offset) => west + offset);

@@ -4,7 +4,7 @@ import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { CountAlsoSeen } from './also-seen.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './open.ts';
-import { isListed, isOpenWork } from './predicates.ts';
+import { isListedAndOpen } from './predicates.ts';
 import { listedRows } from './public-filter.ts';
 import { toPublicReports } from './public-rows.ts';
 import { report } from './schema/report.ts';
@@ -67,7 +67,7 @@ export function readOldest(
   const rows = database.db
     .select()
     .from(report)
-    .where(and(eq(report.cityId, cityId), isListed, isOpenWork, inDistrict))
+    .where(and(eq(report.cityId, cityId), isListedAndOpen, inDistrict))
     .orderBy(asc(report.receivedAt), asc(report.id))
     .limit(OLDEST)
     .all();

@@ -5,10 +5,11 @@ import { aReport, WEDNESDAY_TEN } from '../../../../tests/support/builders.ts';
 import { anImportedReport } from '../../../../tests/support/new-report.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
 import { WEST, tinyGroupOf } from '../../../../tests/support/tiny-city.ts';
+import { createNumbersStore } from './numbers-store.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { createRequestQueries } from './open311-requests.ts';
-import { readList } from './public-list.ts';
+import { readList, readOldest } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
 import { readNearby } from './public-rows.ts';
 import { createReportStore } from './report-store.ts';
@@ -64,6 +65,25 @@ describe('no page reads the whole city', () => {
     const updates = await plansOf(database, () => queries.updates(CITY, span, page));
     expect(updates[0]).toContain('report_event_told');
     expect(updates.join()).not.toMatch(/TEMP B-TREE FOR ORDER BY|SCAN report/);
+  });
+
+  test('the oldest open reports are read from an index of what is open, of one district too', async () => {
+    const database = await filledDatabase();
+    const countAlsoSeen = prepareAlsoSeen(database);
+    for (const districtId of [null, 'west']) {
+      const plans = await plansOf(database, () => readOldest(database, countAlsoSeen, { cityId: CITY, districtId }));
+      expect(plans[0]).toContain('report_public_open_by_receipt (city_id=? AND is_public=?)');
+      expect(plans.join()).not.toContain('TEMP B-TREE FOR ORDER BY');
+    }
+  });
+
+  test('the figures are read from their tables by span of time', async () => {
+    const database = await filledDatabase();
+    const numbers = createNumbersStore(database);
+    const months = await plansOf(database, () => numbers.months(CITY, 'district', { from: 1, until: 2, categories: ['waste'] }));
+    expect(months[0]).toContain('(city_id=? AND kind=? AND month>? AND month<?)');
+    const weeks = await plansOf(database, () => numbers.weeks(CITY, 'district', { from: 1, until: 2, categories: ['waste'] }));
+    expect(weeks[0]).toContain('(city_id=? AND kind=? AND week>? AND week<?)');
   });
 
   test('the map answers from its index alone', async () => {

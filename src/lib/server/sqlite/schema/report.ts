@@ -93,9 +93,9 @@ export const report = sqliteTable(
       .on(table.cityId, table.receivedAt, table.id)
       .where(sql`is_public = 1 and merged_into is null`),
     // Public figures: what has been open longest, in one district or all; few rows among millions.
-    index('report_public_open')
-      .on(table.cityId, table.receivedAt, table.id, table.districtId)
-      .where(sql`is_public = 1 and merged_into is null and state <> 'closed'`),
+    index('report_public_open_by_receipt')
+      .on(table.cityId, table.isPublic, table.receivedAt, table.id, table.districtId)
+      .where(sql`state <> 'closed'`),
     // Public map: answers the clusters and single marks of a viewport without touching the table, so it also holds what its own condition asks for.
     index('report_public_by_map')
       .on(table.cityId, table.mapX, table.mapY, table.category, table.state, table.outcome, table.reference, table.isPublic, table.mergedInto)
