@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '#lib/server/sqlite/open.ts';
+import { missingFile } from './eval/missing-file.ts';
 import { createReplay, type Checked } from './spot-replay.ts';
 import { largestChain, readStream, type StreamReport } from './spot-stream.ts';
 
@@ -13,6 +14,11 @@ const CHECK_EVERY = 4;
 function main([file]: string[]): number {
   if (!file) {
     console.error('Name a stream: npm run --silent eval:spots -- FILE.csv.gz');
+    return 2;
+  }
+  const missing = missingFile([file]);
+  if (missing !== null) {
+    console.error(missing);
     return 2;
   }
   const folder = mkdtempSync(join(tmpdir(), 'reviermelder-spots-'));

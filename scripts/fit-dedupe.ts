@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { casesOf } from './eval/figures.ts';
 import { fitLogistic } from './eval/logistic.ts';
+import { missingFile } from './eval/missing-file.ts';
 import { comparedOf, EVIDENCE_NAMES, outcome, PROFILE_NAMES, ranked, thresholdFor, type Compared } from './eval/pairs.ts';
 import { replay } from './eval/replay.ts';
 import { readLabels, readReports } from './eval/stream.ts';
@@ -27,6 +28,11 @@ const DAY = 86_400_000;
 async function main([reportsFile, duplicatesFile, write]: string[]): Promise<number> {
   if (!reportsFile || !duplicatesFile) {
     console.error('Name two files: npm run fit:dedupe -- REPORTS.ndjson.gz DUPLICATES.ndjson.gz [--write]');
+    return 1;
+  }
+  const missing = missingFile([reportsFile, duplicatesFile]);
+  if (missing !== null) {
+    console.error(missing);
     return 1;
   }
   const compared = await compareStream(reportsFile, duplicatesFile);

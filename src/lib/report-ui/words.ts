@@ -1,4 +1,5 @@
 import type { City, Localized } from '#lib/domain/city/city.ts';
+import { DEFAULT_RULE } from '#lib/domain/city/routing-rule.ts';
 import type { Outcome, Place, ReportState } from '#lib/domain/report/report.ts';
 import type { DuplicateReason, RouteReason } from '#lib/domain/triage/reasons.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
@@ -159,7 +160,7 @@ export function routeReason(reason: RouteReason, city: City): string {
     case 'described_place':
       return m.route_described_place();
     case 'rule':
-      return m.route_rule({ rule: labelOf(city.routing, reason.rule) });
+      return m.route_rule({ rule: labelOf([...city.routing, DEFAULT_RULE], reason.rule) });
     case 'in_area': {
       const area = city.areas.find(({ id }) => id === reason.areaId)?.name ?? reason.areaId;
       return reason.onBorder ? m.route_on_area_border({ area }) : m.route_in_area({ area });

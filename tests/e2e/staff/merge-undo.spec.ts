@@ -100,3 +100,10 @@ test('"Trennen" stands on the page of the main report also after its deadline mo
   await expect(page.getByRole('heading', { name: /Angeschlossene Meldungen/ })).toHaveCount(0);
   await expect(page.locator('.why')).not.toContainText('Dringend');
 });
+
+test('whoever merges two reports that lie far apart is told how far', async ({ server, signedIn }) => {
+  const [one, other] = [await sendReport(server.url, { location: at(51.5262, 7.2911) }), await sendReport(server.url, { location: at(51.5205, 7.2822) })];
+  const { page } = await signedIn('nord', { javaScriptEnabled: false });
+  await page.goto(`/dienst/meldung/${one.reference}/zusammenfuehren/${other.reference}`);
+  await expect(page.getByText(/Die Meldungen liegen \d{3} m auseinander/)).toBeVisible();
+});

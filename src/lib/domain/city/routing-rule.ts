@@ -53,3 +53,13 @@ export type RoutingRule = {
   /** Reports that this rule must win, run by `city:check`. */
   examples?: RuleExample[];
 };
+
+/** The rule that every report meets when no other does: the district team of its place (architecture, "The heart"). */
+export const DEFAULT_RULE: RoutingRule = {
+  code: 'default',
+  label: { de: 'Das Bezirksteam ist zuständig' },
+  when: {},
+  team: 'district',
+  forwardTo: null,
+  deadlineWorkingHours: null
+};

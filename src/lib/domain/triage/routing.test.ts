@@ -26,6 +26,7 @@ describe('the team', () => {
       rule: 'default',
       reasons: [
         { code: 'in_district', districtId: 'ost', quarterId: 'neustadt' },
+        { code: 'rule', rule: 'default' },
         { code: 'deadline', workingHours: 60 }
       ]
     });

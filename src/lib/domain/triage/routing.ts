@@ -1,20 +1,10 @@
 import type { Category, City, Team } from '../city/city.ts';
-import type { RoutingRule } from '../city/routing-rule.ts';
+import { DEFAULT_RULE, type RoutingRule } from '../city/routing-rule.ts';
 import type { RouteReason } from './reasons.ts';
 import { ruleBookOf } from './rule-book.ts';
 import { areasOfRule, situationOf, type RoutingInput, type Situation } from './rule-match.ts';
 import type { Route } from './triage.ts';
 import { deadlineOf } from './urgency.ts';
-
-/** The rule that every report meets when no other does: the district team of its place (architecture, "The heart"). */
-const DEFAULT_RULE: RoutingRule = {
-  code: 'default',
-  label: { de: 'Das Bezirksteam ist zuständig' },
-  when: {},
-  team: 'district',
-  forwardTo: null,
-  deadlineWorkingHours: null
-};
 
 /**
  * The one team a report goes to, the organisation that probably has to do the work, and the deadline, with the reasons.
@@ -75,7 +65,6 @@ function placeReasons({ location, place, borderDistrictIds = [] }: RoutingInput)
 
 /** The rule that was chosen, and why it holds where that is not plain from the report itself. */
 function ruleReasons(rule: RoutingRule, situation: Situation): RouteReason[] {
-  if (Object.keys(rule.when).length === 0) return [];
   const reasons: RouteReason[] = [{ code: 'rule', rule: rule.code }];
   const [hit] = areasOfRule(rule, situation);
   if (hit) reasons.push({ code: 'in_area', areaId: hit.area.id, onBorder: hit.onBorder });

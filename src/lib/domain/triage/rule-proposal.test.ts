@@ -18,6 +18,7 @@ test('a proposal wins over the rule that was wrong, for the same kind in the sam
   const better = { ...city, routing: withProposals(city, [decision('kod-ost')]) };
   expect(routeReport(aTriageInput(), city).team).toBe('kod-west');
   expect(routeReport(aTriageInput(), better)).toMatchObject({ team: 'kod-ost', forwardTo: 'usb', rule: 'proposal_waste_bulky_waste_west' });
+  expect(better.routing.at(-1)?.label.de).toBe('Vorschlag: Sperrmüll in Kleinstadt-West an kod-ost');
   expect(routeReport(aTriageInput({ subKind: 'litter' }), better).team).toBe('kod-west');
 });
 

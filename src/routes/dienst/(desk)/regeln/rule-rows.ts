@@ -1,4 +1,5 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { DEFAULT_RULE } from '#lib/domain/city/routing-rule.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateWords } from '#lib/report-ui/dates.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
@@ -22,7 +23,7 @@ function figureOf(code: string, { counts }: Figures) {
 }
 
 function rowOf({ code, reports, returned, share }: ReturnType<typeof figureOf>, city: City) {
-  const rule = city.routing.find((known) => known.code === code);
+  const rule = [...city.routing, DEFAULT_RULE].find((known) => known.code === code);
   return {
     code,
     label: rule ? cityWord(rule.label) : m.rules_gone(),

@@ -1,4 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { metersBetween } from '#lib/domain/geo/distance.ts';
+import type { ReportLocation } from '#lib/domain/report/report.ts';
+import { SEARCH_RADIUS_METERS } from '#lib/domain/triage/duplicates.ts';
 import { mergeRight } from '#lib/domain/staff/policy.ts';
 import { reportView } from '../../../../report-view.ts';
 import { refusalStatus } from '../../refusal-status.ts';
@@ -25,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     views,
     why,
+    farMeters: farApart(first.report.location, second.report.location),
     mains,
     older: mains.includes(older) ? older : (mains[0] ?? older),
     refusal: mains.length === 0 && refused[0] ? refusalSentence(refused[0]) : null,
@@ -32,6 +36,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     asks: mergeRight(staff, [first.report, second.report]) === 'ask'
   };
 };
+
+/** Metres between two reports, where that is more than a suggestion would ever span; null otherwise and for a described place. */
+function farApart(one: ReportLocation, other: ReportLocation): number | null {
+  if (one.kind !== 'point' || other.kind !== 'point') return null;
+  const meters = Math.round(metersBetween(one, other));
+  return meters > SEARCH_RADIUS_METERS ? meters : null;
+}
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
