@@ -21,6 +21,7 @@ const RECEIVED = {
   waiting: null,
   forwardedTo: null,
   hiddenAt: null,
+  leftSpot: false,
   team: 'team',
   assignee: null,
   proposedOrganisation: null,

@@ -27,6 +27,7 @@ export function aReport(overrides: Partial<Report> = {}): Report {
     waiting: null,
     forwardedTo: null,
     hiddenAt: null,
+    leftSpot: false,
     team: 'kod-west',
     assignee: null,
     proposedOrganisation: 'usb',

@@ -54,6 +54,7 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   form('dismiss', 'dismiss_organisation', () => ({ grund: 'own_task' })),
   form('urgent', 'set_urgency', () => ({ grund: 'hand_danger' })),
   form('calm', 'set_urgency', () => ({ grund: 'secured' })),
+  form('leave', 'leave_spot', () => ({ grund: 'other_cause' })),
   form('hide', 'hide', () => ({ grund: 'unclear' })),
   form('show', 'hide', () => ({})),
   form('reopen', 'reopen', () => ({})),

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/app.ts';
 import { rowsOf } from '../../support/desk.ts';
-import { openPlainReport } from '../../support/report-page.ts';
+import { openPlainReport, undoOf } from '../../support/report-page.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 /** In the district of the demo lead, where nothing else is. */
@@ -14,7 +14,14 @@ test('without JavaScript: a place that comes back is seen beside its report, and
   expect(last.team).toBe('kod-mitte');
   const { page } = await signedIn('leitung', { javaScriptEnabled: false });
   await openPlainReport(page, last.reference);
-  await page.getByRole('link', { name: /^\d+\. Mal seit / }).click();
+  const recurrence = page.getByRole('link', { name: /^\d+\. Mal seit / });
+  await expect(page.getByText('Gleicher Bereich, höchstens 50 m von der Mitte des Ortes.')).toBeVisible();
+  await page.locator('#ort-verlassen summary').click();
+  await page.getByLabel('Es hat eine andere Ursache').check();
+  await page.getByRole('button', { name: 'Nicht mehr mitzählen' }).click();
+  await expect(recurrence).toHaveCount(0);
+  await undoOf(page, 'Zählt nicht zum wiederkehrenden Ort: Es hat eine andere Ursache').click();
+  await recurrence.click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const { reference } of sent) await expect(page.getByRole('link', { name: reference })).toBeVisible();
 

@@ -22,6 +22,7 @@ export const ACTIONS: readonly ((world: World) => StaffAction)[] = [
   () => ({ type: 'answer', text: 'Wir kümmern uns.' }),
   () => ({ type: 'show' }),
   () => ({ type: 'return', reason: 'wrong_area', team: null }),
+  () => ({ type: 'leave_spot', reason: 'other_cause' }),
   () => ({ type: 'set_urgency', isUrgent: true, reason: 'hand_danger' }),
   () => ({ type: 'set_urgency', isUrgent: false, reason: 'no_danger' })
 ];

@@ -17,6 +17,8 @@ export type StaffAction =
   | { type: 'dismiss_organisation'; reason: string }
   /** It cannot wait although no rule says so, or it can although one does. */
   | { type: 'set_urgency'; isUrgent: boolean; reason: string }
+  /** It has nothing to do with the recurring place around it. */
+  | { type: 'leave_spot'; reason: string }
   /** Out of the public view, whatever else becomes of it. */
   | { type: 'hide'; reason: string }
   /** Back into the public view, as far as it was promised there; for what was hidden together with a report it followed. */
@@ -56,6 +58,7 @@ export type Refusal =
   | 'already-urgent'
   | 'not-urgent'
   | 'nothing-proposed'
+  | 'no-occasion'
   | 'not-public'
   | 'not-hidden'
   | 'family-hidden'

@@ -1,8 +1,9 @@
 import type { StaffAction } from './actions.ts';
-import { DISMISSAL_REASONS, HIDING_REASONS, isReason } from './correction-reasons.ts';
+import { DISMISSAL_REASONS, HIDING_REASONS, isReason, SPOT_REASONS } from './correction-reasons.ts';
 import { decided, refused, type Decision } from './decision.ts';
 import { isPublic } from './public-view.ts';
 import type { Report } from './report.ts';
+import { isOccasion } from '../spots/spot.ts';
 import type { Instant } from '../time.ts';
 
 type Action<Type extends StaffAction['type']> = Extract<StaffAction, { type: Type }>;
@@ -13,6 +14,14 @@ export function decideDismissal({ proposedOrganisation: organisation }: Report, 
   if (reason === '') return refused('reason-missing');
   if (!isReason(DISMISSAL_REASONS, reason)) return refused('unknown-code');
   return decided({ proposedOrganisation: null }, { type: 'organisation_dismissed', public: false, data: { organisation, reason } });
+}
+
+/** Staff say that a report only lies near a recurring place: it is no occasion of it any more, open or closed. */
+export function decideLeaveSpot(report: Report, { reason }: Action<'leave_spot'>): Decision {
+  if (!isOccasion(report)) return refused('no-occasion');
+  if (reason === '') return refused('reason-missing');
+  if (!isReason(SPOT_REASONS, reason)) return refused('unknown-code');
+  return decided({ leftSpot: true }, { type: 'left_spot', public: false, data: { reason } });
 }
 
 /** Takes a public report out of every public view, open or closed, and changes nothing else; undoing it shows it again as it was. */

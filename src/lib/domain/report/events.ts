@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   'organisation_dismissed',
   'made_urgent',
   'calmed',
+  'left_spot',
   'hidden',
   'shown',
   'supported',
@@ -56,6 +57,7 @@ export type ReportPatch = Partial<
     | 'waiting'
     | 'forwardedTo'
     | 'hiddenAt'
+    | 'leftSpot'
     | 'team'
     | 'assignee'
     | 'proposedOrganisation'

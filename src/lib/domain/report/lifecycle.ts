@@ -1,7 +1,7 @@
 import { DAY } from '../time.ts';
 import type { StaffAction } from './actions.ts';
 import { decideClose } from './closing.ts';
-import { decideDismissal, decideHide, decideShow } from './corrections.ts';
+import { decideDismissal, decideHide, decideLeaveSpot, decideShow } from './corrections.ts';
 import { decided, knows, refused, STAFF_TEXT_LIMIT, type Decision, type DecisionContext } from './decision.ts';
 import type { ReportPatch } from './events.ts';
 import { dueWithoutWaiting, movedDeadline } from './pause.ts';
@@ -18,7 +18,7 @@ type Action<Type extends StaffAction['type']> = Extract<StaffAction, { type: Typ
 /**
  * What becomes of a report when staff do this to it, or why it is refused (product.md, rules 3, 4 and 6). A merged report
  * follows its main one and a closed report rests: only texts reach them, and a closed one can be reopened,
- * hidden or shown.
+ * hidden or shown, or taken out of a recurring place.
  */
 export function decide(report: Report, action: StaffAction, context: DecisionContext): Decision {
   if (action.type === 'note' || action.type === 'answer') return decideText(action);
@@ -26,6 +26,7 @@ export function decide(report: Report, action: StaffAction, context: DecisionCon
   if (action.type === 'reopen') return decideReopen(report);
   if (action.type === 'hide') return decideHide(report, action, context.now);
   if (action.type === 'show') return decideShow(report);
+  if (action.type === 'leave_spot') return decideLeaveSpot(report, action);
   if (report.state === 'closed') return refused('already-closed');
   switch (action.type) {
     case 'accept':

@@ -80,6 +80,8 @@ export type Report = {
   /** Organisation code while `forwarded`. */
   forwardedTo: string | null;
   hiddenAt: Instant | null;
+  /** Staff said that it has nothing to do with the recurring place around it. */
+  leftSpot: boolean;
   team: string;
   assignee: string | null;
   proposedOrganisation: string | null;

@@ -14,8 +14,8 @@ export type SpotReport = LatLon & { id: string };
 
 /**
  * Whether a report is an occasion of its own. Merged reports are further voices about one occasion, withdrawn and rejected
- * ones were none, and a described place has no distance to anything.
+ * ones were none, a described place has no distance to anything, and staff may say that one only lies near.
  */
-export function isOccasion({ location, mergedInto, outcome }: Pick<Report, 'location' | 'mergedInto' | 'outcome'>): boolean {
-  return location.kind === 'point' && mergedInto === null && outcome !== 'withdrawn' && outcome !== 'rejected';
+export function isOccasion({ location, mergedInto, outcome, leftSpot }: Pick<Report, 'location' | 'mergedInto' | 'outcome' | 'leftSpot'>): boolean {
+  return location.kind === 'point' && mergedInto === null && outcome !== 'withdrawn' && outcome !== 'rejected' && !leftSpot;
 }

@@ -95,6 +95,7 @@ function observed({ submission, category, main }: Accepted) {
     waiting: null,
     forwardedTo: null,
     hiddenAt: null,
+    leftSpot: false,
     assignee: null,
     returns: 0,
     closedAt: null

@@ -77,6 +77,25 @@ describe('recurring places in the store', () => {
     expectRecounted(life);
   });
 
+  it('lose a report that staff say only lies near, also a closed one, and get it back when that is taken back', async () => {
+    const life = reportLife();
+    const staff = await life.hire('dispatcher');
+    const reports = [await send(life, 1), await send(life, 2), await send(life, 3)];
+    const before = rowsOf(life);
+    const [, second] = reports;
+    const closing = { type: 'close', outcome: 'fixed', finding: 'removed_on_site', rule: null, organisation: null, answer: null } as const;
+    await life.reports.act(staff, second?.reference ?? '', 1, closing);
+    const left = await life.reports.act(staff, second?.reference ?? '', 2, { type: 'leave_spot', reason: 'other_cause' });
+    expect(rowsOf(life).map(({ id, centreId }) => [id, centreId])).toEqual([uuid(1), uuid(3)].map((id) => [id, null]));
+    expectRecounted(life);
+    expect(await life.reports.act(staff, second?.reference ?? '', 3, { type: 'leave_spot', reason: 'other_cause' })).toEqual({
+      ok: false,
+      reason: 'no-occasion'
+    });
+    await life.reports.undo(staff, second?.reference ?? '', left.ok ? left.changeId : '');
+    expect(rowsOf(life)).toEqual(before);
+  });
+
   it('follow a change of category into its group', async () => {
     const life = reportLife();
     const lead = await life.hire('dispatcher');

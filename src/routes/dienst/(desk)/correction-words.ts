@@ -3,10 +3,12 @@ import {
   DISMISSAL_REASONS,
   HIDING_REASONS,
   isReason,
+  SPOT_REASONS,
   TEAM_REASONS,
   URGENT_REASONS,
   type DismissalReason,
   type HidingReason,
+  type SpotReason,
   type TeamReason
 } from '#lib/domain/report/correction-reasons.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -26,6 +28,8 @@ const HIDING = {
   unclear: m.hiding_unclear
 } satisfies Record<HidingReason, () => string>;
 
+const SPOT = { other_cause: m.spot_other_cause, wrong_point: m.spot_wrong_point } satisfies Record<SpotReason, () => string>;
+
 export const teamReasonWord = (reason: string) => (isReason(TEAM_REASONS, reason) ? TEAM[reason]() : reason);
 export const dismissalWord = (reason: string) => (isReason(DISMISSAL_REASONS, reason) ? DISMISSAL[reason]() : reason);
 export const hidingWord = (reason: string) => (isReason(HIDING_REASONS, reason) ? HIDING[reason]() : reason);
@@ -35,6 +39,8 @@ export function chosenWords(reason: string): string {
   return m.route_chosen_because({ reason: teamReasonWord(reason) });
 }
 
+/** Why a report only lies near a recurring place. */
+export const spotReasonWord = (reason: string) => (isReason(SPOT_REASONS, reason) ? SPOT[reason]() : reason);
 /** Why a report is urgent, or no longer. */
 export const urgencyReasonWord = (reason: string) => urgentByHandWord(reason) ?? calmWord(reason);
 
@@ -45,6 +51,7 @@ export function correctionChoices() {
     dismissalReasons: DISMISSAL_REASONS.map((code) => ({ code, word: dismissalWord(code) })),
     urgentReasons: URGENT_REASONS.map((code) => ({ code, word: urgencyReasonWord(code) })),
     calmReasons: CALM_REASONS.map((code) => ({ code, word: urgencyReasonWord(code) })),
+    spotReasons: SPOT_REASONS.map((code) => ({ code, word: spotReasonWord(code) })),
     hidingReasons: HIDING_REASONS.map((code) => ({ code, word: hidingWord(code) }))
   };
 }

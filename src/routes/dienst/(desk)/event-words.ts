@@ -3,7 +3,7 @@ import type { ReportEvent } from '#lib/domain/report/events.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateWords } from '#lib/report-ui/dates.ts';
 import { labelOf, stateWord } from '#lib/report-ui/words.ts';
-import { dismissalWord, hidingWord, teamReasonWord, urgencyReasonWord } from './correction-words.ts';
+import { dismissalWord, hidingWord, spotReasonWord, teamReasonWord, urgencyReasonWord } from './correction-words.ts';
 
 /** One line of the internal history in words. */
 export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, city: City): string {
@@ -31,6 +31,8 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
       return m.event_made_urgent({ reason: urgencyReasonWord(codeIn(data, 'reason')) });
     case 'calmed':
       return m.event_calmed({ reason: urgencyReasonWord(codeIn(data, 'reason')) });
+    case 'left_spot':
+      return m.event_left_spot({ reason: spotReasonWord(codeIn(data, 'reason')) });
     case 'hidden':
       return m.event_hidden({ reason: hidingWord(codeIn(data, 'reason')) });
     case 'shown':

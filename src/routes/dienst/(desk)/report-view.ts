@@ -110,6 +110,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       assignTeam: can('assign_team'),
       dismiss: can('dismiss_organisation'),
       urgency: can('set_urgency'),
+      leaveSpot: can('leave_spot'),
       hide: can('hide'),
       merge: can('merge'),
       proof: can('add_proof'),

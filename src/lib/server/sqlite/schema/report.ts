@@ -47,6 +47,7 @@ export const report = sqliteTable(
     waitingUntil: instant('waiting_until'),
     forwardedTo: text('forwarded_to'),
     hiddenAt: instant('hidden_at'),
+    leftSpot: flag('left_spot').notNull().default(false),
     team: text('team').notNull(),
     assignee: text('assignee'),
     proposedOrganisation: text('proposed_organisation'),

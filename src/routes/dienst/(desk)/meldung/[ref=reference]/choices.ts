@@ -12,6 +12,7 @@ export type Choices = {
   teamReasons: Choice[];
   dismissalReasons: Choice[];
   hidingReasons: Choice[];
+  spotReasons: Choice[];
   urgentReasons: Choice[];
   calmReasons: Choice[];
   /** So often given back, a report goes to the control room. */

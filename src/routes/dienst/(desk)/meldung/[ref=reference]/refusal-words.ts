@@ -26,6 +26,7 @@ const SENTENCES = {
   'same-team': m.refusal_same_team,
   'nobody-above': m.refusal_nobody_above,
   'nothing-proposed': m.refusal_nothing_proposed,
+  'no-occasion': m.refusal_no_occasion,
   'not-public': m.refusal_not_public,
   'not-hidden': m.refusal_not_hidden,
   'family-hidden': m.refusal_family_hidden,

@@ -41,6 +41,7 @@ export const reportActions = {
   dismiss: act((form) => ({ type: 'dismiss_organisation', reason: text(form, 'grund') })),
   urgent: act((form) => ({ type: 'set_urgency', isUrgent: true, reason: text(form, 'grund') })),
   calm: act((form) => ({ type: 'set_urgency', isUrgent: false, reason: text(form, 'grund') })),
+  leave: act((form) => ({ type: 'leave_spot', reason: text(form, 'grund') })),
   hide: act((form) => ({ type: 'hide', reason: text(form, 'grund') })),
   show: act(() => ({ type: 'show' })),
   reopen: act(() => ({ type: 'reopen' })),

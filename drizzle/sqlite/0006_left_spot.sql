@@ -1,0 +1,1 @@
+ALTER TABLE `report` ADD `left_spot` integer DEFAULT false NOT NULL;
