@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { City } from '#lib/domain/city/city.ts';
+import type { Report } from '#lib/domain/report/report.ts';
 import { argon2id } from '#lib/server/auth/passwords.ts';
 import { readCity } from '#lib/server/cities/read-city.ts';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '#lib/server/demo/logins.ts';
@@ -9,7 +11,9 @@ import { seedDemo } from '#lib/server/demo/seed.ts';
 import { readEnv } from '#lib/server/env.ts';
 import { hashKey } from '#lib/server/open311/derived-id.ts';
 import { createBlobFiles } from '#lib/server/photos/blob-files.ts';
+import { followUpsOf } from '#lib/server/reports/follow-ups.ts';
 import { recordCityVersion } from '#lib/server/sqlite/city-versions.ts';
+import { createDeliveryStore } from '#lib/server/sqlite/delivery-store.ts';
 import { settleInstallation } from '#lib/server/sqlite/installation.ts';
 import { createNumbersStore } from '#lib/server/sqlite/numbers-store.ts';
 import { DATABASE_FILE, openDatabase } from '#lib/server/sqlite/open.ts';
@@ -60,6 +64,8 @@ async function fill(): Promise<void> {
     passwords: argon2id,
     keys: createKeyStore(database),
     hashKey,
+    deliveries: createDeliveryStore(database),
+    followUps: (report: Report, city: City, since: number) => followUpsOf({ before: null, after: report }, { city, now: since }),
     picturesFolder: join('src', 'lib', 'server', 'demo', 'pictures')
   };
   await seedDemo(deps, {

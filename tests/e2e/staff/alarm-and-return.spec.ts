@@ -111,7 +111,9 @@ test('without a script a team gives a report back, and the control room decides,
 
   const { page } = await signedIn('leitstelle', { javaScriptEnabled: false });
   await page.goto('/dienst/regeln');
-  await expect(page.getByRole('row').nth(1)).toContainText('Das Bezirksteam ist zuständig');
+  const shares = (await page.locator('[data-label="Anteil"]').allInnerTexts()).map((share) => Number.parseFloat(share.replace(',', '.')) || 0);
+  expect(shares).toEqual(shares.toSorted((one, other) => other - one));
+  await expect(page.getByRole('row').filter({ hasText: 'Das Bezirksteam ist zuständig' }).locator('[data-label="Zurückgegeben"]')).not.toHaveText('0');
   await page.goto(`/dienst/meldung/${reference}`);
   await page.locator('#team-festlegen summary').click();
   await page.locator('#team-neu').selectOption('quartiershausmeister');

@@ -2,6 +2,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import { metersBetween } from '#lib/domain/geo/distance.ts';
 import { DAY, HOUR, type Instant } from '#lib/domain/time.ts';
 import type { ImportedReport } from '../reports/store.ts';
+import { acceptAlarmed, escalateUnclaimed, planReturn } from './handed-over.ts';
 import { planLife } from './plan.ts';
 import { createChance, type Chance } from './random.ts';
 import { apply, idAt, live, receive } from './simulate.ts';
@@ -18,6 +19,8 @@ const RECURRING_SHARE = 0.16;
 /** Twelve months of made-up reports at real places, oldest first; the same options give the same reports. */
 export function generateReports(city: City, { count, now, seed }: DemoOptions): ImportedReport[] {
   const chance = createChance(seed);
+  // Of its own, so that a return more or less changes nothing else.
+  const handing = createChance(seed + 2);
   const places = createPlaces(city, chance);
   const references = new Set<string>();
   const all: ImportedReport[] = [];
@@ -26,7 +29,13 @@ export function generateReports(city: City, { count, now, seed }: DemoOptions): 
     const made = earlier ? again(earlier, at, { city, places, chance }) : fresh(at, { city, places, chance });
     if (references.has(made.report.reference)) continue;
     references.add(made.report.reference);
-    if (!earlier || !joinsEarlier(made, earlier, now, chance)) live(made, planLife(made.report, { city, now }, chance), { city, now }, chance);
+    if (!earlier || !joinsEarlier(made, earlier, now, chance)) {
+      live(made, planReturn(made, city, handing), { city, now }, handing);
+      const plan = planLife(made.report, { city, now }, chance);
+      live(made, acceptAlarmed(made, plan), { city, now }, handing);
+      live(made, plan, { city, now }, chance);
+      escalateUnclaimed(made, { city, now }, handing);
+    }
     addSupporters(made, now, chance);
     all.push(made);
   }

@@ -1,6 +1,8 @@
 import type { City } from '#lib/domain/city/city.ts';
 import { localDayAt } from '#lib/domain/city/local-time.ts';
 import { endedQuarters } from '#lib/domain/numbers/quarter.ts';
+import { isUnaccepted } from '#lib/domain/report/responsibility.ts';
+import type { Report } from '#lib/domain/report/report.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import type { StaffStore } from '../auth/store.ts';
@@ -8,10 +10,12 @@ import type { BlobStore, PhotoStore } from '../photos/store.ts';
 import { createDistrictReports } from '../numbers/freeze-report.ts';
 import type { NumbersStore } from '../numbers/store.ts';
 import type { Photo } from '../photos/verbs.ts';
-import type { ReportStore } from '../reports/store.ts';
+import type { DeliveryStore, NewDelivery } from '../delivery/store.ts';
+import type { ImportedReport, ReportStore } from '../reports/store.ts';
 import type { KeyStore } from '../open311/store.ts';
 import type { SpotStore } from '../spots/store.ts';
 import { generateReports } from './generate.ts';
+import { inHandsSince } from './handed-over.ts';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './logins.ts';
 import { addDemoMeasure } from './measure.ts';
 import { attach, planPictures, renderScenes } from './pictures.ts';
@@ -28,6 +32,9 @@ export type SeedDeps = {
   passwords: Passwords;
   /** Keys of other systems, and how one is hashed. */
   keys: Pick<KeyStore, 'add'>;
+  /** What waits for a report that nobody took or accepted, since its team got it. */
+  deliveries: Pick<DeliveryStore, 'add'>;
+  followUps: (report: Report, city: City, since: Instant) => NewDelivery[];
   hashKey: (secret: string) => string;
   picturesFolder: string;
 };
@@ -58,10 +65,19 @@ export async function seedDemo(
   progress(`${files.size} drawn pictures`);
   for (let start = 0; start < reports.length; start += BATCH) await deps.reports.import(reports.slice(start, start + BATCH));
   await deps.photos.import(photos);
+  await planFollowUps(deps, reports, city);
   await addDemoMeasure(deps.spots, city, now);
   await freezeQuarter(deps.numbers, city, now);
   progress(`${reports.length} reports, ${photos.length} photos`);
   return { reports: reports.length, photos: photos.length, people: DEMO_LOGINS.length };
+}
+
+/** The alarm of what is urgent, and the time after which what nobody took goes to the control room. */
+async function planFollowUps({ deliveries, followUps }: SeedDeps, reports: readonly ImportedReport[], city: City): Promise<void> {
+  for (const made of reports.filter(({ report }) => isUnaccepted(report))) {
+    const since = inHandsSince(made);
+    await deliveries.add({ cityId: city.id, changeId: made.events[0]?.changeId ?? '', at: since }, followUps(made.report, city, since));
+  }
 }
 
 /** The report of the last quarter for the council of one district. */
