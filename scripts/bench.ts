@@ -4,7 +4,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import { readCity } from '#lib/server/cities/read-city.ts';
 import { publishPart } from './bench/benchmarks-page.ts';
 import { withReports } from './bench/filled.ts';
-import { benchLookUp, rangesOf } from './bench/look-up.ts';
+import { benchLookUp, lookUpIn, rangesOf } from './bench/look-up.ts';
 import { limitsOf } from './bench/limits.ts';
 import { pageOf, type LookUpResult, type Results, type SizeResult } from './bench/page.ts';
 import { benchPostgres } from './bench/postgres.ts';
@@ -40,8 +40,9 @@ function benchSize(size: number, city: City, socket: string | null): Promise<Siz
   return withReports(size, shape, async (database) => ({
     size,
     ...(await benchLookUp(database, { city, shape })),
-    upkeep: benchUpkeep(database),
-    postgres: socket === null ? null : await benchPostgres(socket, database, rangesOf(shape))
+    postgres: socket === null ? null : await benchPostgres(socket, database, { searches: rangesOf(shape), product: lookUpIn(database) }),
+    // Last, as it drops the index.
+    upkeep: benchUpkeep(database)
   }));
 }
 

@@ -11,7 +11,7 @@ export function limitsOf({ sizes, postgres, locate, flatbush }: Results): Limit[
   const worst = (ratio: (size: SizeResult) => number) => Math.max(...sizes.map(ratio));
   const slope = sizes.length > 1 ? [{ what: 'log-log slope of the look-up', found: slopeOf(first, last), limit: 0.2, unit: '' }] : [];
   const trip = postgres
-    ? [{ what: 'look-up ÷ the same look-up in PostgreSQL, largest size', found: last.lookUp.p50 / postgres.lookUp.p50, limit: 0.5, unit: ' ×' }]
+    ? [{ what: 'look-up ÷ the same look-up in PostgreSQL, largest size', found: postgres.product.p50 / postgres.lookUp.p50, limit: 0.5, unit: ' ×' }]
     : [];
   return [
     ...slope,

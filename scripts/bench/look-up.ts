@@ -1,3 +1,4 @@
+import type { LatLon } from '#lib/domain/geo/point.ts';
 import { metersBetween } from '#lib/domain/geo/distance.ts';
 import { RECENTLY_CLOSED_DAYS, SEARCH_RADIUS_METERS } from '#lib/domain/triage/duplicates.ts';
 import { DAY } from '#lib/domain/time.ts';
@@ -16,24 +17,30 @@ const QUERY = { radiusMeters: SEARCH_RADIUS_METERS, closedAfter: NOW - RECENTLY_
 
 /** The product's own look-up beside an R*Tree over the same rows, and look-up and decision together. Both must find the same reports. */
 export async function benchLookUp(database: Database, { city, shape }: { city: City; shape: CityShape }) {
-  // Only looks up, so that no place is kept.
-  const store = createReportStore(database, () => null);
+  const lookUp = lookUpIn(database);
   const byTree = prepareRTree(database, BENCH_CITY, QUERY);
   const inputs = syntheticInputs(LOOK_UPS, shape).flatMap((input) => (input.location.kind === 'point' ? [{ ...input, location: input.location }] : []));
   let found = 0;
   for (const { location } of inputs) {
-    const own = await store.nearby(BENCH_CITY, location, QUERY);
+    const own = await lookUp(location);
     found += own.length;
     const other = byTree(location).map(({ id }) => id);
     if (own.map(({ id }) => id).join() !== other.join()) throw new Error('The R*Tree finds something else');
     if (own.some((each) => metersBetween(location, each) > SEARCH_RADIUS_METERS)) throw new Error('Found beyond the radius');
   }
   const measured = await measureInTurns(inputs, {
-    lookUp: ({ location }) => store.nearby(BENCH_CITY, location, QUERY),
+    lookUp: ({ location }) => lookUp(location),
     rTree: ({ location }) => byTree(location),
-    triage: async (input) => triage(input, { nearby: await store.nearby(BENCH_CITY, input.location, QUERY), city, now: NOW })
+    triage: async (input) => triage(input, { nearby: await lookUp(input.location), city, now: NOW })
   });
   return { ...measured, perLookUp: found / inputs.length };
+}
+
+/** The product's own look-up. */
+export function lookUpIn(database: Database) {
+  // Only looks up, so that no place is kept.
+  const store = createReportStore(database, () => null);
+  return (at: LatLon) => store.nearby(BENCH_CITY, at, QUERY);
 }
 
 /** The same look-ups as ranges of the index, for another database. */
@@ -42,7 +49,7 @@ export function rangesOf(shape: CityShape): LookUpRange[] {
     if (location.kind !== 'point') return [];
     const box = pixelsAround(location, QUERY.radiusMeters);
     const { west, east, north, south } = cellsOf(box);
-    return [{ xs: from(west, east), ys: from(north, south), box, closedAfter: QUERY.closedAfter, before: QUERY.before }];
+    return [{ at: location, xs: from(west, east), ys: from(north, south), box, closedAfter: QUERY.closedAfter, before: QUERY.before }];
   });
 }
 
