@@ -43,7 +43,9 @@ test('titles are unique, headings step down one at a time, help and the legal pa
     await expect(page.locator('footer .help115')).toContainText('115');
     for (const name of ['Leichte Sprache', 'Gebärdensprache']) await expect(page.getByRole('link', { name, exact: true }).first()).toBeVisible();
   }
-  expect([...footers.keys()]).toEqual(['/bochum/hilfe /bochum/impressum /bochum/datenschutz /bochum/barrierefreiheit /bochum/barriere-melden /dienst']);
+  expect([...footers.keys()]).toEqual([
+    '/bochum/zahlen /bochum/hilfe /bochum/impressum /bochum/datenschutz /bochum/barrierefreiheit /bochum/barriere-melden /dienst'
+  ]);
 });
 
 test('at 400 % and with a reader\u2019s own spacing nothing is cut off and nothing scrolls sideways', async ({ page, server }) => {
