@@ -68,8 +68,8 @@ export async function checkPages(world: World, reports: readonly Report[], about
   }
 }
 
-/** Safety counts as five or more of a month that has ended. */
-export async function checkFigures(world: World, published: Map<string, number>): Promise<void> {
+/** Safety counts as five or more of a month that has ended, and the median of what was fixed. */
+export async function checkFigures(world: World, reports: readonly Report[], published: Map<string, number>): Promise<void> {
   const counts = await world.publicMap.safetyCounts(world.city.id);
   for (const { month, districtId, category, count } of counts) {
     const key = `${month} ${districtId} ${category}`;
@@ -81,6 +81,14 @@ export async function checkFigures(world: World, published: Map<string, number>)
     [...published.keys()].every((key) => counts.some((entry) => key === `${entry.month} ${entry.districtId} ${entry.category}`)),
     'a published count never vanishes'
   );
+  const since = world.clock.now - 90 * 24 * 3_600_000;
+  const fixed = reports.filter(
+    (report) =>
+      report.outcome === 'fixed' && report.category === 'waste' && report.publicKind === 'pin' && report.mergedInto === null && (report.closedAt ?? 0) >= since
+  );
+  const time = await world.publicMap.timeToFix(world.city.id, 'waste', null);
+  if (time?.scope === 'city_90' || fixed.length < 5)
+    assert.equal(time?.cases ?? null, fixed.length >= 5 ? fixed.length : null, 'the figures count each fixed report once');
 }
 
 /** Everybody but the main report's own reporter. */

@@ -94,7 +94,7 @@ async function checkAll(run: Run, before: readonly Report[], reports: readonly R
   checkFamilies(reports);
   promises.check(reports, world.allPhotos());
   await checkPublicCounts(world, reports);
-  await checkFigures(world, published);
+  await checkFigures(world, reports, published);
   await checkNumbers(world, reports);
   await checkPages(
     world,

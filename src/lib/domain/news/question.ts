@@ -18,6 +18,3 @@ export function questionOf({ state, outcome, closedAt }: Pick<PublicReportPage, 
   const until = closedAt + ASK_FOR_MS;
   return now < until ? { closedAt, until } : null;
 }
-
-/** How the answers came out: how many were asked, how many answered, and how many of those said that the problem is gone. */
-export type Satisfaction = { asked: number; answered: number; solved: number };

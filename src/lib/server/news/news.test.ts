@@ -4,6 +4,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import { DAY, HOUR, MINUTE } from '#lib/domain/time.ts';
 import { inbox, keyIn, type Inbox } from '../../../../tests/support/inbox.ts';
 import { reportLife, secretOf, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
+import { satisfactionIn } from '../../../../tests/support/satisfaction.ts';
 import type { Submission } from '../reports/verbs.ts';
 
 const ANNA = secretOf('anna');
@@ -431,8 +432,6 @@ describe('news', () => {
 });
 
 describe('"Ist das Problem behoben?"', () => {
-  const YEAR = { from: 0, until: Number.MAX_SAFE_INTEGER };
-
   test('is asked once by mail and on the page, and "yes" is counted', async () => {
     const life = reportLife();
     const mails = await inbox(life);
@@ -444,11 +443,11 @@ describe('"Ist das Problem behoben?"', () => {
     const [mail] = mails.take();
     expect(mail?.text).toContain('Ist das Problem behoben?');
     expect(mail?.text).toContain('bis 28. Oktober 2026');
-    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 1, answered: 0, solved: 0 });
+    expect(satisfactionIn(life.database, 'kleinstadt')).toEqual({ asked: 1, answered: 0, solved: 0 });
     expect(await life.news.question(reference, ANNA)).toEqual({ closedAt, until: closedAt + 14 * DAY, answer: null });
     expect(await life.news.answer(reference, ANNA, 'yes')).toBe(true);
     expect(await life.news.question(reference, ANNA)).toMatchObject({ answer: 'yes' });
-    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 1, answered: 1, solved: 1 });
+    expect(satisfactionIn(life.database, 'kleinstadt')).toEqual({ asked: 1, answered: 1, solved: 1 });
     await mails.pass(60);
     expect(mails.take()).toEqual([]);
   });
@@ -470,7 +469,7 @@ describe('"Ist das Problem behoben?"', () => {
     expect(await life.news.answer(reference, ANNA, 'yes')).toBe(false);
     await life.reports.act(staff, reference, reopened?.version ?? 0, FIXED);
     expect(await life.news.question(reference, ANNA)).toMatchObject({ answer: null });
-    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 2, answered: 1, solved: 0 });
+    expect(satisfactionIn(life.database, 'kleinstadt')).toEqual({ asked: 2, answered: 1, solved: 0 });
   });
 
   test('is asked of those who joined, and their "no" opens the main report again', async () => {
@@ -505,7 +504,7 @@ describe('"Ist das Problem behoben?"', () => {
     expect(mails.take()[0]?.text).toMatch(/> Die Hecke ist geschnitten\.[\s\S]*Ist das Problem behoben\?/);
     expect(await life.news.answer(reference, ANNA, 'no')).toBe(true);
     expect(await life.pages.publicPage('kleinstadt', reference)).toBeNull();
-    expect(await life.news.satisfaction('kleinstadt', YEAR)).toEqual({ asked: 0, answered: 0, solved: 0 });
+    expect(satisfactionIn(life.database, 'kleinstadt')).toEqual({ asked: 0, answered: 0, solved: 0 });
   });
 });
 

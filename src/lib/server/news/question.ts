@@ -6,7 +6,7 @@ import type { NewsVerbs } from './verbs.ts';
 type Asked = { question: Question; about: AskedAbout };
 
 /** "Ist das Problem behoben?": asked on the report's own page, and once by mail. */
-export function createQuestion(deps: NewsDeps): Pick<NewsVerbs, 'question' | 'answer' | 'satisfaction'> {
+export function createQuestion(deps: NewsDeps): Pick<NewsVerbs, 'question' | 'answer'> {
   const { store, now } = deps;
   return {
     question: async (reference, secret) => {
@@ -21,8 +21,7 @@ export function createQuestion(deps: NewsDeps): Pick<NewsVerbs, 'question' | 'an
       if (answer === 'no' && !(await deps.stillThere(reference, secret)).ok) return false;
       await store.answer(asked.about, answer, now());
       return true;
-    },
-    satisfaction: (cityId, span) => store.satisfaction(cityId, span)
+    }
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Satisfaction, Solved } from '#lib/domain/news/question.ts';
+import type { Solved } from '#lib/domain/news/question.ts';
 import type { Subscription } from '#lib/domain/news/subscription.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { NewDelivery } from '../delivery/store.ts';
@@ -41,8 +41,6 @@ export type NewsStore = {
   /** Keeps the answer; a later one stands in its place. */
   answer(about: AskedAbout, answer: Solved, at: Instant): Promise<void>;
   answerTo(about: AskedAbout): Promise<Solved | null>;
-  /** Answers about closings within a time, for the public: without counted reports. */
-  satisfaction(cityId: string, span: { from: Instant; until: Instant }): Promise<Satisfaction>;
   /** Deletes addresses with their keys; what was reported stays. */
   forget(cityId: string, ids: readonly string[]): Promise<void>;
   /**

@@ -1,4 +1,4 @@
-import type { Question, Satisfaction, Solved } from '#lib/domain/news/question.ts';
+import type { Question, Solved } from '#lib/domain/news/question.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { MailKeyPurpose } from './store.ts';
 
@@ -25,8 +25,6 @@ export type NewsVerbs = {
   question(reference: string, secret: string | null): Promise<(Question & { answer: Solved | null }) | null>;
   /** Keeps the answer; "no" opens the report again. False when nothing is asked (any more). */
   answer(reference: string, secret: string | null, answer: Solved): Promise<boolean>;
-  /** The public figure, which names how many were asked and how many answered. */
-  satisfaction(cityId: string, span: { from: Instant; until: Instant }): Promise<Satisfaction>;
   /** Sends the links to a mailbox's reports again, if it has confirmed any; false only for what is no address at all. */
   sendLinks(cityId: string, typed: string): Promise<boolean>;
   /** What the key of a mail belongs to in this city; looking changes nothing, since programs that scan mails look as well. */

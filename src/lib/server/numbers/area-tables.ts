@@ -8,9 +8,9 @@ import type { MonthTally } from './store.ts';
 import { RESULTS, type AreaNumbers, type Days, type Result, type Times } from './verbs.ts';
 
 /** Below this many places a median says more about chance than about the work, so the longer span is taken. */
-export const ENOUGH_CASES = 20;
+const ENOUGH_CASES = 20;
 /** Whole months before the running one. */
-export const SHORT_MONTHS = 3;
+const SHORT_MONTHS = 3;
 const TWO_WEEKS = 14;
 
 type Scope = { areas: readonly string[]; categories: readonly string[]; today: LocalDay };

@@ -9,7 +9,6 @@ import { AppError } from '../errors.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
 import { areaTables } from './area-tables.ts';
 import { createDistrictReports } from './freeze-report.ts';
-import { expectedTime } from './expected-time.ts';
 import { quarterTimes } from './quarter-times.ts';
 import type { NumbersStore } from './store.ts';
 import type { AreaNumbers, Guarded, Numbers, NumbersVerbs } from './verbs.ts';
@@ -58,14 +57,6 @@ export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): N
       if (!district) return new Map();
       const ofDistrict = ofDistricts.filter(({ area }) => area === districtId);
       return quarterTimes({ ofDistrict, ofQuarters }, { quarters, categories, today, district });
-    },
-    expectedTime: async (cityId, category, districtId) => {
-      const city = cities.get(cityId);
-      if (city?.categories.find(({ code }) => code === category)?.visibility !== 'pin') return null;
-      const today = localDayAt(now(), city.timeZone);
-      const until = monthOf(today);
-      const months = await store.months(cityId, 'district', { from: until - SPAN_MONTHS, until, categories: [category] });
-      return expectedTime(months, { districtId, today });
     },
     ...createDistrictReports({ store, cities, now }),
     oldest: (cityId, districtId) => publicMap.oldest(cityId, districtId)

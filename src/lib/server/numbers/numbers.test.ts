@@ -2,10 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readBochum } from '../../../../tests/support/bochum.ts';
 import { determinedIn, type Equation } from '../../../../tests/support/back-calculation.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
-import { anImportedReport } from '../../../../tests/support/new-report.ts';
-import type { Report } from '#lib/domain/report/report.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
-import { DAY } from '#lib/domain/time.ts';
 import { generateReports } from '../demo/generate.ts';
 import { createNumbersStore } from '../sqlite/numbers-store.ts';
 import { createPublicQueries } from '../sqlite/public-queries.ts';
@@ -69,51 +66,6 @@ describe('nobody can work out what is hidden from everything on the page and in 
     // What is open today is two numbers of the results together: a sum that may be known while neither of them is.
     const sums = page.areas.map(({ area }) => `${area} ${page.areas[0]?.weeks.at(-1)?.week} open`);
     expect(determinedIn([...equations, ...openEquations(page)]).filter((name) => !sums.includes(name))).toEqual([]);
-  });
-});
-
-describe('how long it takes, for whoever waits', () => {
-  const waste = { category: 'waste', publicKind: 'pin' as const, cityId: city.id, mergedInto: null };
-  const inDistrict = (districtId: string) => ({ street: null, houseNumber: null, quarterId: null, districtId });
-  const ended = (id: string, days: number, more: Partial<Report> = {}) =>
-    anImportedReport({
-      ...waste,
-      id,
-      reference: `BO-${id}`,
-      receivedAt: NOW - 20 * DAY,
-      state: 'closed',
-      outcome: 'fixed',
-      closedAt: NOW - (20 - days) * DAY,
-      place: inDistrict('bochum-ost'),
-      ...more
-    });
-  const open = (id: string, days: number) => ended(id, 0, { receivedAt: NOW - days * DAY, state: 'in_progress', outcome: null, closedAt: null });
-
-  test('takes the district with twenty cases, else the city, else a longer time', async () => {
-    const twenty = Array.from({ length: 20 }, (_, n) => ended(`f${n}`, n / 2));
-    const numbers = await numbersOf([...twenty, ended('s', 3, { place: inDistrict('bochum-sued') })]);
-    expect(await numbers.expectedTime(city.id, 'waste', 'bochum-ost')).toEqual({
-      half: { days: 5, isMore: false },
-      nine: { days: 9, isMore: false },
-      cases: 20,
-      scope: 'district_3'
-    });
-    expect(await numbers.expectedTime(city.id, 'waste', 'bochum-sued')).toMatchObject({ cases: 21, scope: 'city_3' });
-    expect(await numbers.expectedTime(city.id, 'waste', null)).toMatchObject({ cases: 21, scope: 'city_3' });
-    const old = Array.from({ length: 5 }, (_, n) => ended(`o${n}`, 3, { receivedAt: NOW - 200 * DAY, closedAt: NOW - 197 * DAY }));
-    expect(await (await numbersOf(old)).expectedTime(city.id, 'waste', 'bochum-ost')).toMatchObject({ half: { days: 4 }, cases: 5, scope: 'city_12' });
-  });
-
-  test('counts what is still open, and says more than so many days where half of it is', async () => {
-    const numbers = await numbersOf([...Array.from({ length: 8 }, (_, n) => ended(`f${n}`, 1)), ...Array.from({ length: 12 }, (_, n) => open(`x${n}`, 19))]);
-    expect(await numbers.expectedTime(city.id, 'waste', 'bochum-ost')).toMatchObject({ half: { days: 20, isMore: true }, cases: 20 });
-  });
-
-  test('says nothing below five cases, and nothing of what is only counted', async () => {
-    const four = await numbersOf(Array.from({ length: 4 }, (_, n) => ended(`f${n}`, 3)));
-    expect(await four.expectedTime(city.id, 'waste', null)).toBeNull();
-    const counted = Array.from({ length: 30 }, (_, n) => ended(`c${n}`, 3, { category: 'unsafe_place', publicKind: 'counts' }));
-    expect(await (await numbersOf(counted)).expectedTime(city.id, 'unsafe_place', null)).toBeNull();
   });
 });
 

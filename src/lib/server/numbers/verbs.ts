@@ -61,11 +61,6 @@ export type Numbers = {
   satisfaction: { asked: number; answered: number; solved: number } | null;
 };
 
-/** So many days, or more than that. */
-export type AtMost = { days: number; isMore: boolean };
-/** How long a category took lately: until half and nine of ten had ended, of the last three months in the district or the city, or of twelve. */
-export type ExpectedTime = { half: AtMost; nine: AtMost; cases: number; scope: 'district_3' | 'city_3' | 'city_12' };
-
 /** A quarter of one district as it was known on the day the report was made; it never changes. */
 export type DistrictReport = {
   /** `bochum-nord-2026-q3`, also its address. */
@@ -92,8 +87,6 @@ export type NumbersVerbs = {
     districtId: string,
     from: Month
   ): Promise<{ ok: true; id: string; known: boolean } | { ok: false; reason: 'not-allowed' | 'unknown' | 'not-over' }>;
-  /** The same times as on the page of the figures, for whoever waits; null for counts-only categories and where there are too few. */
-  expectedTime(cityId: string, category: string, districtId: string | null): Promise<ExpectedTime | null>;
   /** Everything that `/{city}/zahlen` says, from the summary tables alone. Throws `city.unknown`. */
   ofCity(cityId: string): Promise<Numbers>;
   /** Places and times of each quarter of a district, beside the same of the district in `ofCity`; without how many were reopened. */

@@ -38,4 +38,10 @@ export type PublicQueries = {
   report(cityId: string, reference: string): Promise<PublicReportPage | null>;
   /** Monthly counts per district and category for counts-only categories, whole past months only, n >= 5. */
   safetyCounts(cityId: string): Promise<{ month: string; districtId: string; category: string; count: number }[]>;
+  /** Median and 90th percentile days to a `fixed` result over the last 30 days, pooled wider below 20 cases; null if never. */
+  timeToFix(
+    cityId: string,
+    category: string,
+    districtId: string | null
+  ): Promise<{ medianDays: number; p90Days: number; cases: number; scope: 'district_30' | 'city_30' | 'city_90' } | null>;
 };

@@ -1,4 +1,5 @@
 import { aNewReport } from '../../../../tests/support/new-report.ts';
+import { satisfactionIn } from '../../../../tests/support/satisfaction.ts';
 import { temporaryDatabase } from '../../../../tests/support/temporary-database.ts';
 import { newsStoreContract } from '../news/store.contract.ts';
 import { createDeliveryStore } from './delivery-store.ts';
@@ -10,5 +11,10 @@ newsStoreContract(async () => {
   const reports = createReportStore(database, () => null);
   await reports.create(aNewReport());
   const { report } = await reports.create(aNewReport({ id: 'counted', reference: 'KL-222-222', publicKind: 'counts', published: false }));
-  return { store: createNewsStore(database), deliveries: createDeliveryStore(database), counted: report.id };
+  return {
+    store: createNewsStore(database),
+    deliveries: createDeliveryStore(database),
+    counted: report.id,
+    satisfaction: (cityId) => satisfactionIn(database, cityId)
+  };
 });

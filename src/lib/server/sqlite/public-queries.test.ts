@@ -313,6 +313,33 @@ describe('the figures', () => {
     const { queries } = await publicWith(...Array.from({ length: 5 }, (_, n) => safety(`s${n}`, justAfterMidnight)));
     expect((await queries.safetyCounts(CITY)).map((entry) => entry.month)).toEqual(['2026-09']);
   });
+
+  const fixed = (id: string, days: number, more: Partial<Report> = {}): Partial<Report> => ({
+    id,
+    state: 'closed',
+    outcome: 'fixed',
+    receivedAt: WEDNESDAY_TEN - DAY - days * DAY,
+    closedAt: WEDNESDAY_TEN - DAY,
+    ...more
+  });
+
+  test('of repair take the narrowest pool with twenty cases', async () => {
+    const { queries } = await publicWith(
+      ...Array.from({ length: 20 }, (_, n) => fixed(`f${n}`, n + 1)),
+      fixed('ost', 50, { place: { street: null, houseNumber: null, quarterId: null, districtId: 'ost' } })
+    );
+    expect(await queries.timeToFix(CITY, 'waste', 'west')).toEqual({ medianDays: 10, p90Days: 18, cases: 20, scope: 'district_30' });
+    expect(await queries.timeToFix(CITY, 'waste', 'ost')).toMatchObject({ cases: 21, scope: 'city_30' });
+    expect(await queries.timeToFix(CITY, 'waste', null)).toMatchObject({ cases: 21, scope: 'city_30' });
+  });
+
+  test('of repair say nothing below five cases and never count what was passed on', async () => {
+    const { queries } = await publicWith(
+      ...Array.from({ length: 4 }, (_, n) => fixed(`f${n}`, 3)),
+      ...Array.from({ length: 30 }, (_, n) => fixed(`n${n}`, 3, { outcome: 'no_answer' }))
+    );
+    expect(await queries.timeToFix(CITY, 'waste', 'west')).toBeNull();
+  });
 });
 
 test('the import of the tests above stores what a report at receipt stores', async () => {

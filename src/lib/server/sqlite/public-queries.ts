@@ -4,7 +4,7 @@ import type { CityRegistry } from '../cities/registry.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
-import { readSafetyCounts } from './public-figures.ts';
+import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
 import { readChanges, readList, readOldest } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
 import { readNearby } from './public-rows.ts';
@@ -26,7 +26,8 @@ export function createPublicQueries(database: Database, { cities, report, now }:
       const city = cities.get(cityId);
       if (!city) throw new AppError('city.unknown', { cityId });
       return readSafetyCounts(database, { cityId, timeZone: city.timeZone, now: now() });
-    }
+    },
+    timeToFix: async (cityId, category, districtId) => readTimeToFix(database, { cityId, category, districtId, now: now() })
   };
 }
 

@@ -1,12 +1,11 @@
-import { and, count, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { AskedAbout, NewsStore } from '../news/store.ts';
 import { createNumbersKeeper, type ZoneOf } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
-import { report } from './schema/report.ts';
 import { solvedQuestion } from './schema/subscription.ts';
 
 /** What reporters were asked about closings, and what they said. */
-export function createSolvedQuestions(database: Database, zoneOf: ZoneOf): Pick<NewsStore, 'asked' | 'answer' | 'answerTo' | 'satisfaction'> {
+export function createSolvedQuestions(database: Database, zoneOf: ZoneOf): Pick<NewsStore, 'asked' | 'answer' | 'answerTo'> {
   const { db } = database;
   const numbers = createNumbersKeeper(database, zoneOf);
   const counted = ({ cityId, reportId }: AskedAbout, write: () => void) => inTransaction(database, () => numbers.around(cityId, [reportId], write));
@@ -26,20 +25,7 @@ export function createSolvedQuestions(database: Database, zoneOf: ZoneOf): Pick<
           .onConflictDoUpdate({ target: [solvedQuestion.cityId, solvedQuestion.reportId, solvedQuestion.closedAt], set: answered })
           .run();
       }),
-    answerTo: async (about) => db.select({ answer: solvedQuestion.answer }).from(solvedQuestion).where(rowOf(about)).get()?.answer ?? null,
-    satisfaction: async (cityId, { from, until }) => {
-      const figures = db
-        .select({
-          asked: count(),
-          answered: count(solvedQuestion.answer),
-          solved: sql<number>`count(*) filter (where ${solvedQuestion.answer} = 'yes')`
-        })
-        .from(solvedQuestion)
-        .innerJoin(report, and(eq(report.cityId, solvedQuestion.cityId), eq(report.id, solvedQuestion.reportId)))
-        .where(and(eq(solvedQuestion.cityId, cityId), gte(solvedQuestion.closedAt, from), lt(solvedQuestion.closedAt, until), eq(report.publicKind, 'pin')))
-        .get();
-      return figures ?? { asked: 0, answered: 0, solved: 0 };
-    }
+    answerTo: async (about) => db.select({ answer: solvedQuestion.answer }).from(solvedQuestion).where(rowOf(about)).get()?.answer ?? null
   };
 }
 

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     codeOnce: own === null ? null : takeReportKeyOnce(cookies, reference),
     readsUntil: openUntil(now, team?.hours ?? [], city),
     readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,
-    time: await app.numbers.expectedTime(city.id, page.category, page.districtId),
+    time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),
     question: own && (await app.news.question(reference, key)),
     contact: own && (await app.news.contact(reference, key)),

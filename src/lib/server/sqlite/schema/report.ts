@@ -93,6 +93,10 @@ export const report = sqliteTable(
     index('report_public_by_receipt')
       .on(table.cityId, table.receivedAt, table.id)
       .where(sql`is_public = 1 and merged_into is null`),
+    // What was fixed since when, for whoever waits.
+    index('report_fixed_by_closing')
+      .on(table.cityId, table.category, table.closedAt, table.districtId, table.receivedAt)
+      .where(sql`outcome = 'fixed' and merged_into is null`),
     // Public figures: what has been open longest, in one district or all; few rows among millions.
     index('report_public_open_by_receipt')
       .on(table.cityId, table.isPublic, table.receivedAt, table.id, table.districtId)

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!city || !page) error(404, 'report-unknown');
   return {
     view: publicReportView(page, city, app.now()),
-    time: await app.numbers.expectedTime(city.id, page.category, page.districtId),
+    time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     thanked: url.searchParams.has('danke')
   };
 };

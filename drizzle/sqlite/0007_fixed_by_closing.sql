@@ -1,0 +1,1 @@
+CREATE INDEX `report_fixed_by_closing` ON `report` (`city_id`,`category`,`closed_at`,`district_id`,`received_at`) WHERE outcome = 'fixed' and merged_into is null;
