@@ -40,6 +40,10 @@ test('nothing personal and nothing about a safety report is in any answer that a
   console.log(`crawled ${answers.length} answers: ${[...kinds].map(([kind, { length }]) => `${length} × ${kind}`).join(', ')}`);
   expect(kinds.get('200 text/html')?.length).toBeGreaterThan(ENOUGH_PAGES);
   expect(kinds.get('200 application/json')?.length).toBeGreaterThan(ENOUGH_PAGES);
+  for (const file of ['csv', 'geojson']) {
+    const all = answers.find(({ path }) => path === `/bochum/karte/meldungen.${file}?zeit=alle`)?.bytes.toString();
+    for (const reference of [seeded.reference, seeded.described]) expect(all).toContain(reference);
+  }
   expect(kinds.get('200 image/webp')?.length).toBeGreaterThan(5);
   expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
 });
@@ -178,7 +182,9 @@ async function crawlAll(server: RunningServer, always: readonly string[]): Promi
     ...filters.flatMap((filter) => [
       `/bochum/karte?${filter}`,
       `/bochum/karte?ansicht=karte&${filter}`,
-      `/bochum/karte/marken.json?rahmen=51.38,7.05,51.56,7.39&zoom=14&${filter}`
+      `/bochum/karte/marken.json?rahmen=51.38,7.05,51.56,7.39&zoom=14&${filter}`,
+      `/bochum/karte/meldungen.csv?${filter}`,
+      `/bochum/karte/meldungen.geojson?${filter}`
     ]),
     ...frames,
     '/bochum/karte?ansicht=karte&ort=51.461,7.237,17&zeit=alle',

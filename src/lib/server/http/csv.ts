@@ -10,7 +10,17 @@ export type CsvValue = string | number | null;
  * (OWASP, CSV injection); a number stays a number, and what is not told is empty.
  */
 export function csvTable(heading: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return BYTE_ORDER_MARK + [heading, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
+  return csvHeading(heading) + rows.map(csvRow).join('');
+}
+
+/** The first line of a table that is sent piece by piece. */
+export function csvHeading(heading: readonly string[]): string {
+  return BYTE_ORDER_MARK + csvRow(heading);
+}
+
+/** One line of a table, with its end. */
+export function csvRow(row: readonly CsvValue[]): string {
+  return `${row.map(csvField).join(',')}\r\n`;
 }
 
 function csvField(value: CsvValue): string {

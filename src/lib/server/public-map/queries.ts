@@ -30,6 +30,8 @@ export type PublicQueries = {
   /** Public reports that were received or closed within a time, newest first, at most a hundred. */
   changes(cityId: string, filter: PublicFilter, span: ChangeSpan): Promise<PublicReport[]>;
   list(cityId: string, filter: PublicFilter, after: string | null): Promise<PublicList>;
+  /** All of the public list, newest first, a few hundred at a time; what is hidden meanwhile is left out. */
+  batches(cityId: string, filter: PublicFilter): AsyncIterable<PublicReport[]>;
   /** The public reports that have been open longest, oldest first, at most ten; of one district or of all. */
   oldest(cityId: string, districtId: string | null): Promise<PublicReport[]>;
   /** Clusters on a grid of about 64 px at this zoom, at most one mark per grid cell. */

@@ -2,14 +2,16 @@ import { and, asc, count, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { ChangeSpan, PublicFilter, PublicList } from '../public-map/queries.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { CountAlsoSeen } from './also-seen.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import type { Database } from './open.ts';
 import { isListedAndOpen } from './predicates.ts';
 import { listedRows } from './public-filter.ts';
 import { toPublicReports } from './public-rows.ts';
-import { report } from './schema/report.ts';
+import { report, type ReportRow } from './schema/report.ts';
 
 const PAGE_ROWS = 20;
+/** Few enough that nobody waits for a batch, and that a file of any length takes the same memory. */
+const BATCH_ROWS = 500;
 /** More than anybody reads in one mail. */
 const MOST_CHANGES = 100;
 const OLDEST = 10;
@@ -22,15 +24,7 @@ export function readList(
 ): PublicList {
   const { db } = database;
   const matching = listedRows(cityId, filter);
-  const cursor = decodeCursor(after);
-  const behind = cursor ? sql`(${report.receivedAt}, ${report.id}) < (${cursor.at}, ${cursor.id})` : undefined;
-  const found = db
-    .select()
-    .from(report)
-    .where(and(matching, behind))
-    .orderBy(desc(report.receivedAt), desc(report.id))
-    .limit(PAGE_ROWS + 1)
-    .all();
+  const found = rowsBehind(database, { cityId, filter, cursor: decodeCursor(after), limit: PAGE_ROWS + 1 });
   const page = found.slice(0, PAGE_ROWS);
   const last = page.at(-1);
   return {
@@ -38,6 +32,34 @@ export function readList(
     total: db.select({ n: count() }).from(report).where(matching).get()?.n ?? 0,
     next: last && found.length > PAGE_ROWS ? encodeCursor({ at: last.receivedAt, id: last.id }) : null
   };
+}
+
+type Behind = { cityId: string; filter: PublicFilter; cursor: Cursor | null; limit: number };
+
+function rowsBehind({ db }: Database, { cityId, filter, cursor, limit }: Behind): ReportRow[] {
+  const behind = cursor ? sql`(${report.receivedAt}, ${report.id}) < (${cursor.at}, ${cursor.id})` : undefined;
+  return db
+    .select()
+    .from(report)
+    .where(and(listedRows(cityId, filter), behind))
+    .orderBy(desc(report.receivedAt), desc(report.id))
+    .limit(limit)
+    .all();
+}
+
+/** The whole public list in batches, each read only when the one before was taken. */
+export async function* readBatches(
+  database: Database,
+  countAlsoSeen: CountAlsoSeen,
+  { cityId, filter }: Pick<Behind, 'cityId' | 'filter'>
+): AsyncGenerator<PublicReport[]> {
+  let cursor: Cursor | null = null;
+  do {
+    const rows: ReportRow[] = rowsBehind(database, { cityId, filter, cursor, limit: BATCH_ROWS });
+    const last = rows.at(-1);
+    cursor = last && rows.length === BATCH_ROWS ? { at: last.receivedAt, id: last.id } : null;
+    if (last) yield await Promise.resolve(toPublicReports(database, countAlsoSeen, rows));
+  } while (cursor !== null);
 }
 
 /** What of the public list was received or closed within a time. */

@@ -77,6 +77,32 @@ describe('what nobody may see', () => {
 });
 
 describe('the list', () => {
+  test('can be taken as a whole, in batches, newest first, each once and nothing secret', async () => {
+    const shown = Array.from({ length: 1001 }, (_, n) => ({
+      id: `r${n}`,
+      receivedAt: WEDNESDAY_TEN + (n % 5),
+      location: at((n % 32) * 500, Math.floor(n / 32) * 500)
+    }));
+    const { queries } = await publicWith(...shown, { id: 'safety', publicKind: 'counts' }, { id: 'hidden', hiddenAt: WEDNESDAY_TEN });
+    const batches = await Array.fromAsync(queries.batches(CITY, ALL));
+    expect(batches.map(({ length }) => length)).toEqual([500, 500, 1]);
+    const all = batches.flat();
+    expect(new Set(all.map(({ reference }) => reference)).size).toBe(1001);
+    expect(all.map(({ receivedAt }) => receivedAt)).toEqual(all.map(({ receivedAt }) => receivedAt).toSorted((a, b) => b - a));
+    expect(await Array.fromAsync(queries.batches(CITY, { ...ALL, nothing: true }))).toEqual([]);
+  });
+
+  test('what is hidden while the whole is taken is no longer in it', async () => {
+    const { store, queries } = await publicWith(
+      ...Array.from({ length: 501 }, (_, n) => ({ id: `r${n}`, receivedAt: WEDNESDAY_TEN + n, location: at((n % 32) * 500, Math.floor(n / 32) * 500) }))
+    );
+    const batches = queries.batches(CITY, ALL)[Symbol.asyncIterator]();
+    expect((await batches.next()).value).toHaveLength(500);
+    const part = { reportId: 'r0', expectedVersion: 1, patch: { hiddenAt: WEDNESDAY_TEN }, events: [] };
+    await store.commit({ cityId: CITY, changeId: 'hide', at: WEDNESDAY_TEN, actor: { kind: 'staff', id: 'person-1' }, parts: [part] });
+    expect((await batches.next()).done).toBe(true);
+  });
+
   test('shows twenty reports a page, newest first, each once', async () => {
     const { queries } = await publicWith(...Array.from({ length: 45 }, (_, n) => ({ id: `r${n}`, receivedAt: WEDNESDAY_TEN + (n % 5) })));
     const first = await queries.list(CITY, ALL, null);

@@ -5,7 +5,7 @@ import type { PublicQueries } from '../public-map/queries.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
-import { readChanges, readList, readOldest } from './public-list.ts';
+import { readBatches, readChanges, readList, readOldest } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
 import { readNearby } from './public-rows.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
@@ -18,6 +18,7 @@ export function createPublicQueries(database: Database, { cities, report, now }:
   const countAlsoSeen = prepareAlsoSeen(database);
   return {
     list: async (cityId, filter, after) => readList(database, countAlsoSeen, { cityId, filter, after }),
+    batches: (cityId, filter) => readBatches(database, countAlsoSeen, { cityId, filter }),
     changes: async (cityId, filter, span) => readChanges(database, countAlsoSeen, { cityId, filter, span }),
     oldest: async (cityId, districtId) => readOldest(database, countAlsoSeen, { cityId, districtId }),
     marks: async (cityId, filter, bounds, zoom) => readMarks(database, { cityId, filter, bounds, zoom }),
