@@ -1,9 +1,49 @@
 import { expect, test } from '../../support/app.ts';
 import { deskClient, versionOf } from '../../support/desk.ts';
 import { keptMails, linkIn, waitForMail } from '../../support/kept-mails.ts';
+import { reachDetails, standAt } from '../../support/reporting.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 const IN_MITTE = at(51.4787, 7.2229);
+
+test('an address typed while reporting is mended first, waits on the phone without a line, and is asked once', async ({ server, page, context, watched }) => {
+  const to = 'unterwegs@example.org';
+  watched.expect(/ERR_INTERNET_DISCONNECTED/);
+  await standAt(page, { lat: 51.4443, lon: 7.2611 });
+  await reachDetails(page, 'Graffiti und Aufkleber');
+  const address = page.getByLabel('E-Mail-Adresse für Nachrichten, freiwillig');
+  await address.fill('unterwegs@example');
+  await page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(page.getByRole('link', { name: 'Diese E-Mail-Adresse ist nicht vollständig.' })).toBeVisible();
+  await page.getByRole('link', { name: 'Diese E-Mail-Adresse ist nicht vollständig.' }).click();
+  await expect(address).toBeFocused();
+  await address.fill(to);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(page.getByText('gespeichert').first()).toBeVisible();
+  await context.setOffline(false);
+  await waitForMail(server, to, 'bestätigen');
+  expect(keptMails(server, to)).toHaveLength(1);
+  expect(server.log()).not.toContain('example.org');
+});
+
+test('an address typed while reporting is asked without a script, too, and never refuses the report', async ({ visit, server }) => {
+  const { page } = await visit({ javaScriptEnabled: false });
+  const report = async (typed: string) => {
+    await page.goto('/bochum/melden/graffiti');
+    await page.getByLabel('Straße und Hausnummer, oder ein Ort').fill('Agnesstraße 33');
+    await page.getByLabel('E-Mail-Adresse für Nachrichten, freiwillig').fill(typed);
+    await page.getByRole('button', { name: 'Meldung absenden' }).click();
+    await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  };
+  await report('ohne.skript@example.org');
+  await expect(page.locator('#nachrichten')).toContainText(/Bitte bestätigen Sie den Link in unserer E-Mail an .?o….?@example.org/u);
+  await waitForMail(server, 'ohne.skript@example.org', 'bestätigen');
+  // A browser takes this for an address; no mail goes there.
+  await report('ohne.skript@example');
+  await expect(page.locator('#nachrichten')).toContainText('Diese E-Mail-Adresse ist nicht vollständig.');
+  await expect(page.getByLabel('E-Mail-Adresse')).toBeVisible();
+});
 
 test('without a script an address is mended, changed and deleted, in the language of the report', async ({ server, visit }) => {
   const { reference, secret } = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', location: IN_MITTE });

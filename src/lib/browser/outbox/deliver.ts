@@ -23,7 +23,7 @@ export async function deliver(id: string, deps: DeliverDeps): Promise<Delivered>
   if (claimed.reference !== null) return await deliverPhotos(claimed, deps);
   const sent = await sendReport(claimed, bodyOf(claimed, deps.now()));
   if (sent.ok) {
-    const known = await deps.store.update(id, (record) => ({ ...record, reference: sent.reference, attempts: 0, problems: [] }));
+    const known = await deps.store.update(id, (record) => ({ ...record, reference: sent.reference, mail: '', attempts: 0, problems: [] }));
     return known ? await deliverPhotos(known, deps) : 'done';
   }
   if (sent.kind === 'unreached') return await later(id, sent, deps);
@@ -89,7 +89,7 @@ async function renew(record: OutboxRecord, { store }: DeliverDeps): Promise<stri
 }
 
 function bodyOf(record: OutboxRecord, now: number): ReportBody {
-  const { category, subKind, answers, phrases, text, language, place, photos, joins, again, observedAt } = record;
+  const { category, subKind, answers, phrases, text, mail, language, place, photos, joins, again, observedAt } = record;
   return {
     category,
     subKind,
@@ -101,6 +101,7 @@ function bodyOf(record: OutboxRecord, now: number): ReportBody {
     photosExpected: photos.length,
     observedAt: observedAt !== null && now - observedAt > AT_ONCE_MILLIS ? observedAt : null,
     joins,
-    again
+    again,
+    ...(mail.trim() && { mail: mail.trim() })
   };
 }

@@ -18,6 +18,7 @@ function waiting(changes: Partial<OutboxRecord> = {}): OutboxRecord {
     phrases: ['sofa'],
     answers: {},
     text: '',
+    mail: '',
     place: null,
     joins: null,
     again: null,
@@ -38,6 +39,11 @@ function waiting(changes: Partial<OutboxRecord> = {}): OutboxRecord {
 test('a record of the first version is read with what it did not know yet', () => {
   const { language: _language, confirmedAt: _confirmedAt, ...rest } = waiting();
   expect(readRecord({ ...rest, version: 1 })).toEqual(waiting({ language: 'de', confirmedAt: null }));
+});
+
+test('a record of the third version wishes for no news', () => {
+  const { mail: _mail, ...rest } = waiting();
+  expect(readRecord({ ...rest, version: 3 })).toEqual(waiting());
 });
 
 test('what a later version wrote, or what is no record, is left alone', () => {

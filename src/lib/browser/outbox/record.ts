@@ -2,7 +2,7 @@ import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
 
 /** Raise it when a field is added, and give the field a value in `readRecord`: older records must stay readable. */
-export const RECORD_VERSION = 3;
+export const RECORD_VERSION = 4;
 
 export type OutboxPlace = {
   location: ReportLocation;
@@ -40,6 +40,8 @@ export type OutboxRecord = {
   phrases: string[];
   answers: Record<string, string>;
   text: string;
+  /** Where news should go, as typed; empty when none are wished for, and once the report has arrived. */
+  mail: string;
   place: OutboxPlace | null;
   /** Reference of the report that this one joins. */
   joins: string | null;
@@ -94,7 +96,8 @@ export function readRecord(raw: unknown): OutboxRecord | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const version: unknown = Reflect.get(raw, 'version');
   if (typeof version !== 'number' || version > RECORD_VERSION) return null;
-  // Version 1 knew neither languages nor the question whether an old report is still current, version 2 not what is back.
-  const added = { language: 'de', confirmedAt: null, again: null };
+  // Version 1 knew neither languages nor the question whether an old report is still current, version 2 not what is back,
+  // version 3 not where news should go.
+  const added = { language: 'de', confirmedAt: null, again: null, mail: '' };
   return { ...added, ...(raw as OutboxRecord), version: RECORD_VERSION };
 }

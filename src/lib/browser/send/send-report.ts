@@ -14,6 +14,8 @@ export type ReportBody = {
   observedAt: number | null;
   joins: string | null;
   again: string | null;
+  /** Where news should go. */
+  mail?: string;
 };
 
 export type FieldProblem = { field: string; reason: string; message: string };

@@ -21,6 +21,9 @@ const read = (body: unknown) =>
 describe('the body of a report', () => {
   test('is taken as it was sent', async () => expect(await read(sofa)).toEqual({ ok: true, value: sofa }));
 
+  test('may say where news should go', async () =>
+    expect(await read({ ...sofa, mail: 'anna@example.org' })).toEqual({ ok: true, value: { ...sofa, mail: 'anna@example.org' } }));
+
   test.each(['tr', 'zh-Hant', 'de-1996'])('can be in %s', async (language) => expect(await read({ ...sofa, language })).toMatchObject({ ok: true }));
 
   test.each([

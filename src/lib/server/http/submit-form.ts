@@ -5,6 +5,7 @@ import type { ReportLocation } from '#lib/domain/report/report.ts';
 import { typedLocation } from '#lib/domain/city/typed-location.ts';
 import { worksAt } from '#lib/domain/city/works-at.ts';
 import { takeTry } from './limits.ts';
+import { orderNewsOnce } from './order-news.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
@@ -14,7 +15,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 const MAX_PHOTOS = 3;
 
 export type FormSent =
-  | { ok: true; reference: string; photosRefused: number }
+  | { ok: true; reference: string; photosRefused: number; /** The address is none, or too many were asked. */ newsRefused: boolean }
   | { ok: false; status: number; problems: Record<string, string>; values: FormValues; /** What is planned at the place, in words. */ planned: string[] };
 
 /** What was typed, so that a refused form comes back filled in. Photos cannot: no browser lets a page set a file field. */
@@ -23,6 +24,7 @@ export type FormValues = {
   describedPlace: string;
   district: string;
   text: string;
+  mail: string;
   subKind: string | null;
   phrases: string[];
   answers: Record<string, string>;
@@ -90,7 +92,8 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const { reference } = submitted.report;
   setReportKey(event.cookies, reference, secret);
   showReportKeyOnce(event.cookies, reference, secret);
-  return { ok: true, reference, photosRefused };
+  const news = await orderNewsOnce(event.locals, { reference, secret }, values.mail);
+  return { ok: true, reference, photosRefused, newsRefused: news === 'refused' };
 }
 
 function readValues(form: FormData): FormValues {
@@ -104,6 +107,7 @@ function readValues(form: FormData): FormValues {
     describedPlace: text(form, 'ort-text'),
     district: text(form, 'bezirk'),
     text: text(form, 'text'),
+    mail: text(form, 'mail'),
     subKind: text(form, 'art') || null,
     phrases,
     answers

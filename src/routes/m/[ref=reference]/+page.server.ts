@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),
     question: own && (await app.news.question(reference, key)),
+    isNewsRefused: url.searchParams.get('mail') === 'nein',
     contact: own && (await app.news.contact(reference, key)),
     own: own && {
       text: own.text,

@@ -25,6 +25,8 @@ export class Draft {
   phrases = $state<string[]>([]);
   answers = $state<Record<string, string>>({});
   text = $state('');
+  /** Where news should go, as typed; empty when none are wished for. */
+  mail = $state('');
   joins = $state<string | null>(null);
   /** Reference of the closed report that is back. */
   again = $state<string | null>(null);
@@ -37,11 +39,12 @@ export class Draft {
   }
 
   /** Takes over what came back from the server with a refused form. */
-  fill({ subKind, phrases, answers, text }: Pick<OutboxRecord, 'subKind' | 'phrases' | 'answers' | 'text'>): void {
+  fill({ subKind, phrases, answers, text, mail }: Pick<OutboxRecord, 'subKind' | 'phrases' | 'answers' | 'text' | 'mail'>): void {
     this.subKind = subKind;
     this.phrases = phrases;
     this.answers = answers;
     this.text = text;
+    this.mail = mail;
   }
 
   /** Takes back what was kept before the page was left: the draft of that id, or else the latest of its category. */
@@ -59,6 +62,7 @@ export class Draft {
     if (this.phrases.length === 0) this.phrases = kept.phrases;
     if (!Object.values(this.answers).some(Boolean)) this.answers = kept.answers;
     this.text ||= kept.text;
+    this.mail ||= kept.mail;
     this.place ??= kept.place;
     this.again ??= kept.again;
     for (const { id, message } of kept.photos) {
@@ -147,7 +151,7 @@ export class Draft {
   }
 
   #record(state: 'draft' | 'waiting'): OutboxRecord {
-    const { id, secret, address, subKind, text, joins, again } = this;
+    const { id, secret, address, subKind, text, mail, joins, again } = this;
     return {
       ...address,
       version: RECORD_VERSION,
@@ -158,6 +162,7 @@ export class Draft {
       phrases: [...this.phrases],
       answers: $state.snapshot(this.answers),
       text,
+      mail,
       place: $state.snapshot(this.place),
       joins,
       again,

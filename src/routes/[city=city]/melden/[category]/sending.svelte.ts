@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import { readMailAddress } from '#lib/domain/news/mail-address.ts';
 import { sendNow } from '#lib/browser/outbox/outbox.ts';
 import type { Outcome } from '#lib/browser/outbox/outcome.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -22,6 +23,11 @@ export class Sending {
     if (this.busy) return;
     if (!this.#draft.place) {
       this.problems = { location: m.place_problem_missing() };
+      return;
+    }
+    // The report would be taken all the same, but without the news that were wished for.
+    if (this.#draft.mail.trim() && readMailAddress(this.#draft.mail) === null) {
+      this.problems = { mail: m.contact_problem() };
       return;
     }
     this.busy = true;

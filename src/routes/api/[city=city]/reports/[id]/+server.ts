@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { cityApi } from '#lib/server/http/city-api.ts';
+import { orderNewsOnce } from '#lib/server/http/order-news.ts';
 import { problemSentence } from '#lib/server/http/problem-sentence.ts';
 import { readJson } from '#lib/server/http/read-json.ts';
 import { submissionBody } from '#lib/server/http/submission-body.ts';
@@ -19,9 +20,11 @@ export const PUT: RequestHandler = cityApi('submit', async ({ locals, params, re
   const body = await readJson(request, submissionBody);
   if (!body.ok) return json({ problems: body.problems.map((problem) => ({ ...problem, message: m.problem_body() })) }, { status: UNREADABLE });
   const secret = request.headers.get('x-report-key') ?? '';
-  const sent = await locals.app.reports.submit({ ...body.value, cityId: city.id, id: params.id, secret, channel: 'web' });
+  const { mail = '', ...submission } = body.value;
+  const sent = await locals.app.reports.submit({ ...submission, cityId: city.id, id: params.id, secret, channel: 'web' });
   if (!sent.ok) return refused(sent.problems, city);
   const { reference, state, team } = sent.report;
+  await orderNewsOnce(locals, { reference, secret }, mail);
   return json({ reference, state, team, created: sent.created }, { status: sent.created ? CREATED : REPEATED });
 });
 
