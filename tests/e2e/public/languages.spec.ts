@@ -79,7 +79,8 @@ test('what was tapped in Arabic is read in German at the desk, and the answer co
   await standAt(page, { lat: 51.4787, lon: 7.2229 });
   await page.goto('/ar/bochum/melden/waste', { waitUntil: 'networkidle' });
   await page.getByRole('button', { name: 'استخدام موقعي' }).click();
-  await goOn(page, 'متابعة');
+  await expect(page.locator('.fixed-place')).toBeVisible();
+  await goOn(page, 'التالي');
   await page.getByLabel('أريكة', { exact: true }).check();
   await page.getByRole('button', { name: 'إرسال البلاغ' }).click();
   await expect(page.getByRole('heading', { name: 'شكرًا. وصل بلاغك.' })).toBeVisible();

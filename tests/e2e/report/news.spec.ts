@@ -1,7 +1,7 @@
 import { expect, test } from '../../support/app.ts';
 import { deskClient, versionOf } from '../../support/desk.ts';
 import { keptMails, linkIn, waitForMail } from '../../support/kept-mails.ts';
-import { reachDetails, standAt } from '../../support/reporting.ts';
+import { drawnPhoto, reachDetails, standAt } from '../../support/reporting.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 const IN_MITTE = at(51.4787, 7.2229);
@@ -84,6 +84,7 @@ test('whoever still sees the problem opens the closed report again, and the team
   await page.getByRole('button', { name: 'Ja, behoben' }).click();
   await expect(page.getByText('Danke für Ihre Antwort.')).toBeVisible();
   await expect(page.getByText('Sie haben geantwortet: Ja, behoben.')).toBeVisible();
+  await page.getByLabel('Noch da? Foto dazu, freiwillig').setInputFiles(await drawnPhoto(33));
   await page.getByRole('button', { name: 'Nein, noch da' }).click();
   await expect(page.getByText('Danke. Ihre Meldung ist wieder offen.')).toBeVisible();
   await expect(page.getByText('Ist das Problem behoben?')).toHaveCount(0);
@@ -91,15 +92,19 @@ test('whoever still sees the problem opens the closed report again, and the team
   const { page: desk } = await signedIn('mitte');
   await desk.goto(`/dienst/meldung/${reference}`);
   await expect(desk.getByText('Wieder geöffnet: Die meldende Person sagt, das Problem ist noch da.', { exact: true })).toBeVisible();
+  await expect(desk.getByAltText('Foto 1 zur Meldung Graffiti und Aufkleber')).toBeVisible();
 
   await close();
-  const { page: stranger } = await visit({ javaScriptEnabled: false });
+  const { page: stranger, watched } = await visit({ javaScriptEnabled: false });
   await stranger.goto(`/m/${reference}`);
   await expect(stranger.getByText('Ist das Problem behoben?'), 'only its reporter is asked').toHaveCount(0);
   await stranger.getByLabel('Code eingeben').fill(secret);
   await stranger.getByRole('button', { name: 'Meldung öffnen' }).click();
+  watched.expect(/422/);
+  await stranger.getByLabel('Noch da? Foto dazu, freiwillig').setInputFiles({ name: 'brief.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('Kein Bild') });
   await stranger.getByRole('button', { name: 'Nein, noch da' }).click();
-  await expect(stranger.getByText('Danke. Ihre Meldung ist wieder offen.')).toBeVisible();
+  await expect(stranger.getByText('Danke. Ihre Meldung ist wieder offen.'), 'a refused photo does not lose the answer').toBeVisible();
+  await expect(stranger.locator('#foto-dazu-fehler')).toBeVisible();
 });
 
 test('a lost link is asked for without a script, and the page says the same to everybody', async ({ server, visit }) => {

@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { takeTry } from '#lib/server/http/limits.ts';
 import { readReportKey, setReportKey } from '#lib/server/http/report-key.ts';
+import { takePhotos } from './own-actions.ts';
 
 const SEE_OTHER = 303;
 /** Far longer than any address, so that a refused one can be shown again. */
@@ -32,12 +33,17 @@ export async function forgetContact({ locals, params, cookies }: Event) {
   return { done: m.contact_deleted() };
 }
 
-/** The reporter says whether the problem is gone; "no" opens the report again. */
-export async function answerQuestion({ locals, params, cookies, request }: Event) {
+/** The reporter says whether the problem is gone; "no" opens the report again, with photos of how it looks now, if there are any. */
+export async function answerQuestion(event: Event) {
+  const { locals, params, cookies, request } = event;
   const reference = params.ref.toUpperCase();
-  const answer = (await request.formData()).get('antwort');
+  const form = await request.formData();
+  const answer = form.get('antwort');
   if (answer !== 'yes' && answer !== 'no') return fail(422, { problem: m.solved_missing() });
   const isKept = await locals.app.news.answer(reference, readReportKey(cookies, reference), answer);
   if (!isKept) return fail(409, { problem: m.solved_too_late() });
-  return { done: answer === 'yes' ? m.solved_thanks_yes() : m.solved_thanks_no() };
+  if (answer === 'yes') return { done: m.solved_thanks_yes() };
+  // The answer is kept whatever becomes of the photo; another one can be added below.
+  const refused = await takePhotos(event, form);
+  return refused ? fail(refused.status, { done: m.solved_thanks_no(), photoProblem: refused.photoProblem }) : { done: m.solved_thanks_no() };
 }

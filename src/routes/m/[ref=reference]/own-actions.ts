@@ -11,20 +11,31 @@ const MOST_FILES = 3;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** "Foto ergänzen", opened by the key in the report's cookie. The ids come with the form, so that sending it twice adds one photo. */
-export async function addPhotos({ locals, params, cookies, request }: Event) {
-  const form = await request.formData();
-  const files = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
-  if (files.length === 0) return fail(422, { photoProblem: m.photo_problem_empty() });
-  if (!takeTry('photo', locals).ok) return fail(429, { photoProblem: m.problem_too_often() });
+export async function addPhotos(event: Event) {
+  const form = await event.request.formData();
+  if (filesIn(form).length === 0) return fail(422, { photoProblem: m.photo_problem_empty() });
+  const refused = await takePhotos(event, form);
+  return refused ? fail(refused.status, { photoProblem: refused.photoProblem }) : { photosAdded: true };
+}
+
+/** The photos of a form, up to the first that is refused and why; null when all of them are there. */
+export async function takePhotos({ locals, params, cookies }: Event, form: FormData): Promise<{ status: number; photoProblem: string } | null> {
+  const files = filesIn(form);
+  if (files.length === 0) return null;
+  if (!takeTry('photo', locals).ok) return { status: 429, photoProblem: m.problem_too_often() };
   const [reference, secret] = [params.ref.toUpperCase(), readReportKey(cookies, params.ref) ?? ''];
   const ids = form.getAll('id').map(String);
   for (const [index, file] of files.slice(0, MOST_FILES).entries()) {
     const wished = ids[index] ?? '';
     const photoId = UUID.test(wished) ? wished : crypto.randomUUID();
     const received = await locals.app.photos.addLater({ reference, secret, photoId, bytes: new Uint8Array(await file.arrayBuffer()) });
-    if (!received.ok) return fail(422, { photoProblem: photoSentence(received.problem) });
+    if (!received.ok) return { status: 422, photoProblem: photoSentence(received.problem) };
   }
-  return { photosAdded: true };
+  return null;
+}
+
+function filesIn(form: FormData): File[] {
+  return form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
 }
 
 /** "PIN zeigen": the PIN is in this one answer and nowhere else. */
