@@ -7,6 +7,7 @@ const FORMS = {
   date: { day: 'numeric', month: 'long' },
   dateYear: { day: 'numeric', month: 'long', year: 'numeric' },
   step: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
   time: { hour: 'numeric', minute: '2-digit' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
@@ -33,6 +34,8 @@ export const dateYearWords = (at: Instant): string => format('dateYear', at);
 export const stepWords = (at: Instant): string => format('step', at);
 /** The same with the word that German puts behind the time, and no other language does. */
 export const clockWords = (at: Instant): string => (intlTag() === 'de' ? `${stepWords(at)} Uhr` : stepWords(at));
+/** "17. November um 8:12 Uhr", behind "bis": without the weekday, which other languages would have to bend there. */
+export const untilWords = (at: Instant): string => (intlTag() === 'de' ? `${format('moment', at)} Uhr` : format('moment', at));
 /** "8:12" */
 export const timeWords = (at: Instant): string => format('time', at);
 /** "Mi., 25. Nov." */

@@ -18,6 +18,7 @@ test('a feed follows a category and a circle, and says nothing that is not publi
   const response = await fetch(address);
   expect(response.headers.get('content-type')).toContain('application/atom+xml');
   const feed = await response.text();
+  expect(feed, 'the title names what is followed').toMatch(/<title>Meldungen in Bochum – Graffiti und Aufkleber, 200 Meter um [^<]+<\/title>/);
   expect(feed).toContain(`${server.url}/bochum/meldung/${near.reference}`);
   for (const absent of [other.reference, far.reference, unsafe.reference, hidden.reference, 'GeheimerText', 'unsicher']) expect(feed).not.toContain(absent);
   const again = await fetch(address, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } });

@@ -9,7 +9,7 @@ import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { clockWords } from '#lib/report-ui/dates.ts';
+import { untilWords } from '#lib/report-ui/dates.ts';
 import { followedWords } from '#lib/report-ui/followed-words.ts';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import type { AlertStore } from '../alerts/store.ts';
@@ -69,7 +69,7 @@ async function question({ deps, alert, city }: Context): Promise<AlertMail | nul
     blocks: [
       { kind: 'paragraph', text: m.alert_mail_confirm({ what: followedWords(alert, city) }) },
       { kind: 'button', text: m.mail_confirm_button(), href: await link({ deps, alert }, 'confirm', until) },
-      { kind: 'paragraph', text: m.alert_mail_valid({ time: clockWords(until) }) },
+      { kind: 'paragraph', text: m.alert_mail_valid({ time: untilWords(until) }) },
       { kind: 'small', text: m.alert_mail_not_you() }
     ]
   };

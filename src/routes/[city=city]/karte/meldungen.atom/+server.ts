@@ -3,12 +3,14 @@ import { error } from '@sveltejs/kit';
 import { languageFacts } from '#lib/domain/language.ts';
 import { boundsOfCircle, isInCircle, readCircle } from '#lib/domain/geo/circle.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
-import { currentLanguage, localHref } from '#lib/i18n/current.ts';
+import { currentLanguage, listWords, localHref } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { circleWords } from '#lib/report-ui/followed-words.ts';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import { atomFeed } from '#lib/server/http/atom.ts';
 import { filterQuery, hrefWith, readFilter, toQuery } from '../map-filter.ts';
 import type { RequestHandler } from './$types';
+import { filterNames } from './filter-names.ts';
 
 const NOT_MODIFIED = 304;
 
@@ -23,11 +25,12 @@ export const GET: RequestHandler = async ({ locals, params, url, request }) => {
   const now = app.now();
   const { reports } = await app.publicMap.list(city.id, { ...toQuery(filter, now), ...(circle && { bounds: boundsOfCircle(circle) }) }, null);
   const within = reports.filter(({ point }) => circle === null || isInCircle(point, circle));
+  const about = listWords([...filterNames(filter, city), ...(circle ? [circleWords(circle, city)] : [])]);
   const page = localHref(`/${city.id}/karte`);
   const feed = atomFeed({
     link: url.origin + hrefWith(page, filterQuery(filter), {}),
     self: url.origin + url.pathname + url.search,
-    title: m.list_title({ city: city.name }),
+    title: [m.list_title({ city: city.name }), ...(about === '' ? [] : [about])].join(' – '),
     author: cityWord(city.fullNames),
     language: languageFacts(currentLanguage()).intl.split('-')[0] ?? 'de',
     entries: within.map((report) => {
