@@ -9,6 +9,7 @@ import type { AuthVerbs } from './auth/verbs.ts';
 import { createBarriers } from './barriers/barriers.ts';
 import type { BarrierVerbs } from './barriers/verbs.ts';
 import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
+import { startChores } from './chores.ts';
 import { createClock } from './clock.ts';
 import { composeOpen311 } from './compose.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
@@ -32,7 +33,6 @@ import type { Open311Verbs } from './open311/verbs.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
 import { createPhotos } from './photos/photos.ts';
-import { scheduleSweep } from './photos/sweep-schedule.ts';
 import type { PhotoVerbs } from './photos/verbs.ts';
 import type { PublicQueries } from './public-map/queries.ts';
 import { createReportPages } from './public-map/report-page.ts';
@@ -129,7 +129,8 @@ function assemble(env: Env, database: Database): App {
   const store = createReportStore(database, groupIn(cities), zoneOf);
   const photos = createPhotoStore(database);
   const blobs = createBlobFiles(join(env.dataDir, 'photos'));
-  const endSweep = scheduleSweep(blobs, photos, () => logFailure('photos.sweep-failed'));
+  const barriers = createBarriers({ store: createBarrierStore(database), now });
+  const endChores = startChores({ blobs, photos, barriers }, logFailure);
   const people = createStaffStore(database);
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   const deliveries = createDeliveryStore(database);
@@ -192,7 +193,7 @@ function assemble(env: Env, database: Database): App {
     news,
     alerts: createAlerts(alertDeps),
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
-    barriers: createBarriers({ store: createBarrierStore(database), now }),
+    barriers,
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
     desk: {
       inbox: createInboxQuery(database, now),
@@ -207,7 +208,7 @@ function assemble(env: Env, database: Database): App {
     now,
     close: () => {
       endRounds();
-      endSweep();
+      endChores();
       database.close();
     }
   };

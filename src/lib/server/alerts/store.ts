@@ -6,7 +6,7 @@ import type { MailKeyPurpose } from '../news/store.ts';
 /** The key of a link in a mail about places, stored only as hex SHA-256. */
 export type AlertKey = { cityId: string; alertId: string; sha256: string; purpose: MailKeyPurpose; expires: Instant | null };
 
-/** Who follows which place, in the database of the reports. */
+/** Who follows which place, in the database of the reports. Contract suite: `store.contract.ts`. */
 export type AlertStore = {
   /** Keeps an unconfirmed wish with the mails it causes; false, and nothing is kept, when the mailbox has enough of them. */
   request(alert: PlaceAlert, limit: { since: Instant; unconfirmed: number; confirmed: number }, deliveries: readonly NewDelivery[]): Promise<boolean>;

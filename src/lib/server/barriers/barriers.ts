@@ -1,6 +1,6 @@
 import { cleanText } from '#lib/domain/report/clean-text.ts';
 import { may } from '#lib/domain/staff/policy.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { BarrierStore } from './store.ts';
 import type { BarrierVerbs } from './verbs.ts';
 
@@ -8,6 +8,8 @@ import type { BarrierVerbs } from './verbs.ts';
 export const BARRIER_CHARACTERS = 2000;
 const SHORT_CHARACTERS = 300;
 const MOST_SHOWN = 200;
+/** Long enough for an answer and for the Ombudsverfahren after it; the privacy page names it. */
+const KEPT_MS = 365 * DAY;
 
 /** The feedback that § 10b BGG NRW asks for: electronic, without a name, read by whoever leads. */
 export function createBarriers({ store, now }: { store: BarrierStore; now: () => Instant }): BarrierVerbs {
@@ -22,7 +24,8 @@ export function createBarriers({ store, now }: { store: BarrierStore; now: () =>
     async read(staff) {
       const isReader = may(staff, 'read_barriers', { cityId: staff.cityId, team: null, assignee: null });
       return isReader ? await store.latest(staff.cityId, MOST_SHOWN) : null;
-    }
+    },
+    forgetOld: () => store.forgetBefore(now() - KEPT_MS)
   };
 }
 

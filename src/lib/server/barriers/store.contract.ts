@@ -30,6 +30,15 @@ export function barrierStoreContract(open: () => BarrierStorage): void {
     expect(await store.latest('nachbarstadt', 10)).toEqual([]);
   });
 
+  test('what came in before a moment is forgotten, in every city, and nothing else', async () => {
+    const { store, connect } = open();
+    const elsewhere = aBarrier({ id: 'barrier-2', cityId: 'nachbarstadt', replyTo: 'anna@example.org' });
+    const later = aBarrier({ id: 'barrier-3', at: WEDNESDAY_TEN + MINUTE });
+    for (const said of [aBarrier(), elsewhere, later]) await store.add(said);
+    await store.forgetBefore(WEDNESDAY_TEN + MINUTE);
+    expect([...(await connect().latest('kleinstadt', 10)), ...(await store.latest('nachbarstadt', 10))]).toEqual([later]);
+  });
+
   test('the same form sent twice is one message', async () => {
     const { store } = open();
     await store.add(aBarrier());

@@ -19,4 +19,6 @@ export type BarrierStore = {
   add(barrier: Barrier): Promise<void>;
   /** Newest first, at most `most`. */
   latest(cityId: string, most: number): Promise<Barrier[]>;
+  /** Deletes what came in before that moment, in every city. */
+  forgetBefore(at: Instant): Promise<void>;
 };

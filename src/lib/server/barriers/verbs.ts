@@ -9,4 +9,6 @@ export type BarrierVerbs = {
   say(said: Omit<Barrier, 'at'>): Promise<{ ok: true } | { ok: false; problem: BarrierProblem }>;
   /** Null for whoever may not read it. */
   read(staff: Staff): Promise<Barrier[] | null>;
+  /** Deletes what is older than a year, as the privacy page says. */
+  forgetOld(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, lt } from 'drizzle-orm';
 import type { BarrierStore } from '../barriers/store.ts';
 import type { Database } from './open.ts';
 import { barrier } from './schema/barrier.ts';
@@ -9,6 +9,9 @@ export function createBarrierStore({ db }: Database): BarrierStore {
     add: async (said) => {
       db.insert(barrier).values(said).onConflictDoNothing().run();
     },
-    latest: async (cityId, most) => db.select().from(barrier).where(eq(barrier.cityId, cityId)).orderBy(desc(barrier.at), desc(barrier.id)).limit(most).all()
+    latest: async (cityId, most) => db.select().from(barrier).where(eq(barrier.cityId, cityId)).orderBy(desc(barrier.at), desc(barrier.id)).limit(most).all(),
+    forgetBefore: async (at) => {
+      db.delete(barrier).where(lt(barrier.at, at)).run();
+    }
   };
 }
