@@ -12,6 +12,7 @@ const STATE_WORDS = {
   received: m.state_received,
   in_review: m.state_in_review,
   in_progress: m.state_in_progress,
+  still_there: m.state_still_there,
   waiting: m.state_waiting,
   forwarded: m.state_forwarded,
   closed: m.outcome_fixed
@@ -31,6 +32,7 @@ const LETTERS: Partial<Record<ReportState | Outcome, () => string>> = {
   received: m.letter_received,
   in_review: m.letter_in_review,
   in_progress: m.letter_in_progress,
+  still_there: m.letter_in_progress,
   forwarded: m.letter_forwarded,
   not_found: m.letter_not_found,
   not_responsible: m.letter_not_responsible,
@@ -43,6 +45,7 @@ const TONES: Record<ReportState | Outcome, string> = {
   received: 'received',
   in_review: 'review',
   in_progress: 'progress',
+  still_there: 'progress',
   waiting: 'waiting',
   forwarded: 'forwarded',
   closed: 'closed',

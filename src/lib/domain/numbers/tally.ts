@@ -1,12 +1,12 @@
 import { localDayAt, type LocalDay } from '../city/local-time.ts';
-import { OPEN_STATES, OUTCOMES, type Outcome, type PublicKind, type ReportState } from '../report/report.ts';
+import { SIGNED_STATES, OUTCOMES, type Outcome, type PublicKind, type ReportState } from '../report/report.ts';
 import { DAY, type Instant } from '../time.ts';
 import { AGE_ENDS, ageClass } from './age.ts';
 import { firstDayOf, mondayOf, monthOf, type Month } from './calendar.ts';
 import type { Exits } from './incidence.ts';
 
 /** What is counted of the reports that one month received, beside the days and ages below. */
-export const COUNTS = ['merged', ...OPEN_STATES, ...OUTCOMES, 'reopened', 'asked', 'answered', 'solved'] as const;
+export const COUNTS = ['merged', ...SIGNED_STATES, ...OUTCOMES, 'reopened', 'asked', 'answered', 'solved'] as const;
 export type Count = (typeof COUNTS)[number];
 
 /** How an ending enters the times: `not_found` is kept apart, because the age at the visit stands beside it. */
@@ -48,7 +48,7 @@ export function shareOf(facts: CountedFacts, timeZone: string): Share | null {
   const reopened: Share['cells'] = [[cellOf('reopened'), Number(facts.wasReopened)]];
   if (facts.state !== 'closed') {
     const open: Share['cells'] = [
-      [cellOf(facts.state), 1],
+      [cellOf(facts.state === 'still_there' ? 'in_progress' : facts.state), 1],
       [OPEN_DAYS_AT + day - firstDayOf(month), 1]
     ];
     return { month, cells: withoutZero([...open, ...reopened, ...answers]), cameIn: mondayOf(day), wentOut: null };
@@ -68,11 +68,11 @@ export function countIn(tally: ArrayLike<number>, name: Count): number {
 
 /** Reports that stand for a place: all but the merged ones. */
 export function placesIn(tally: ArrayLike<number>): number {
-  return [...OPEN_STATES, ...OUTCOMES].reduce((sum, name) => sum + countIn(tally, name), 0);
+  return [...SIGNED_STATES, ...OUTCOMES].reduce((sum, name) => sum + countIn(tally, name), 0);
 }
 
 export function openIn(tally: ArrayLike<number>): number {
-  return OPEN_STATES.reduce((sum, name) => sum + countIn(tally, name), 0);
+  return SIGNED_STATES.reduce((sum, name) => sum + countIn(tally, name), 0);
 }
 
 /** Ages at the end and ages today of what these months received, ready for the incidence. */

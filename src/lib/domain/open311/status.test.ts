@@ -5,7 +5,7 @@ import { detailedStatus, requestStatus, updateStatus } from './status.ts';
 test('what is open stays open in every vocabulary, also when it was passed on', () => {
   for (const state of OPEN_STATES) {
     expect(requestStatus({ state })).toBe('open');
-    expect(['OPEN', 'INVESTIGATING', 'IN_PROGRESS', 'ACTION_SCHEDULED']).toContain(updateStatus({ state, outcome: null }));
+    expect(['OPEN', 'REOPEN', 'INVESTIGATING', 'IN_PROGRESS', 'ACTION_SCHEDULED']).toContain(updateStatus({ state, outcome: null }));
     expect(['RECEIVED', 'IN_PROCESS']).toContain(detailedStatus({ state, outcome: null }));
   }
 });

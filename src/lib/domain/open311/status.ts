@@ -9,12 +9,22 @@ export function requestStatus({ state }: Pick<Standing, 'state'>): 'open' | 'clo
 
 /** mySociety's words for updates, as FixMyStreet reads them. */
 export type UpdateStatus =
-  'OPEN' | 'INVESTIGATING' | 'IN_PROGRESS' | 'ACTION_SCHEDULED' | 'FIXED' | 'NO_FURTHER_ACTION' | 'NOT_COUNCILS_RESPONSIBILITY' | 'DUPLICATE' | 'CLOSED';
+  | 'OPEN'
+  | 'REOPEN'
+  | 'INVESTIGATING'
+  | 'IN_PROGRESS'
+  | 'ACTION_SCHEDULED'
+  | 'FIXED'
+  | 'NO_FURTHER_ACTION'
+  | 'NOT_COUNCILS_RESPONSIBILITY'
+  | 'DUPLICATE'
+  | 'CLOSED';
 
 const OF_STATE: Record<Exclude<ReportState, 'closed'>, UpdateStatus> = {
   received: 'OPEN',
   in_review: 'INVESTIGATING',
   in_progress: 'IN_PROGRESS',
+  still_there: 'REOPEN',
   waiting: 'ACTION_SCHEDULED',
   // `INTERNAL_REFERRAL` is an end to FixMyStreet, and a report that was passed on is still open here.
   forwarded: 'IN_PROGRESS'

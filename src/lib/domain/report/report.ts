@@ -2,8 +2,13 @@ import type { Instant } from '../time.ts';
 import type { LatLon } from '../geo/point.ts';
 import type { RouteReason } from '../triage/reasons.ts';
 
-/** States in which a report still waits for something; the clock runs in all of them but `waiting`. */
-export const OPEN_STATES = ['received', 'in_review', 'in_progress', 'waiting', 'forwarded'] as const;
+/** Open states with a sign, a word and a filter of their own. */
+export const SIGNED_STATES = ['received', 'in_review', 'in_progress', 'waiting', 'forwarded'] as const;
+/**
+ * States in which a report still waits for something; the clock runs in all of them but `waiting`. `still_there` is what its
+ * reporter opened again: in progress to the public, and new to the team that has to take it on once more.
+ */
+export const OPEN_STATES = [...SIGNED_STATES, 'still_there'] as const;
 export type OpenState = (typeof OPEN_STATES)[number];
 export const STATES = [...OPEN_STATES, 'closed'] as const;
 export type ReportState = (typeof STATES)[number];

@@ -35,6 +35,10 @@ describe('a report that is given back', () => {
     expect(patched(once, giveBack('kod-west'))).toMatchObject({ team: 'leitstelle', returns: 2 });
   });
 
+  it('that its reporter opened again stays so for the public', () => {
+    expect(patched(aReport({ state: 'still_there' }), giveBack('kod-ost'))).toMatchObject({ team: 'kod-ost', state: 'still_there' });
+  });
+
   it('takes no pause with it', () => {
     const waiting = aReport({ state: 'waiting', waiting: { reason: 'spare_part', until: WEDNESDAY_TEN + 3 * DAY }, dueAt: aReport().dueAt + 3 * DAY });
     const back = patched(waiting, giveBack('kod-ost'));

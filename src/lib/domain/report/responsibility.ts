@@ -5,7 +5,7 @@ import { isReason, TEAM_REASONS } from './correction-reasons.ts';
 import { decided, knows, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { ReportPatch } from './events.ts';
 import { dueWithoutWaiting } from './pause.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportState } from './report.ts';
 
 type Action<Type extends StaffAction['type']> = Extract<StaffAction, { type: Type }>;
 
@@ -58,12 +58,18 @@ export function isUnclaimed(report: Pick<Report, 'state' | 'assignee' | 'mergedI
 
 /** Nobody has said yet that the team takes it on. */
 export function isUnaccepted({ state, mergedInto }: Pick<Report, 'state' | 'mergedInto'>): boolean {
-  return mergedInto === null && (state === 'received' || state === 'in_review');
+  return mergedInto === null && isNewToTeam(state);
+}
+
+/** In none of these states has a team taken it on, or it has to do so once more. */
+export function isNewToTeam(state: ReportState): boolean {
+  return state === 'received' || state === 'in_review' || state === 'still_there';
 }
 
 /** The new team finds it in its inbox, unread and in nobody's hands. */
 function handedOver(report: Report, team: string, { now, city }: DecisionContext): ReportPatch {
-  return { team, assignee: null, state: 'received', waiting: null, forwardedTo: null, dueAt: dueWithoutWaiting(report, now, city) };
+  const state = report.state === 'still_there' ? report.state : 'received';
+  return { team, assignee: null, state, waiting: null, forwardedTo: null, dueAt: dueWithoutWaiting(report, now, city) };
 }
 
 function otherTeam({ place, team }: Report, city: City): string | null {

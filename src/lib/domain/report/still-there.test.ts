@@ -18,7 +18,7 @@ describe('a reporter who says that the problem is still there', () => {
     const decision = decideStillThere(closed, { city, now: NOW + DAY });
     expect(decision).toMatchObject({
       ok: true,
-      patch: { state: 'received', outcome: null, closing: null, closedAt: null, assignee: null, published: true },
+      patch: { state: 'still_there', outcome: null, closing: null, closedAt: null, assignee: null, published: true },
       event: { type: 'reopened', public: true, data: { reason: 'still_there' } }
     });
     // 24 working hours of eight a day from Thursday, ten o'clock: Tuesday, ten o'clock.

@@ -8,7 +8,7 @@ import type { Report } from './report.ts';
 import { workingHoursOf } from './urgency-by-hand.ts';
 
 /**
- * The reporter says that the problem is still there: the report is open again and unread, in nobody's hands, with a deadline
+ * The reporter says that the problem is still there: the report is open again, to be taken on anew, in nobody's hands, with a deadline
  * that starts anew. Possible as long as the question is asked.
  */
 export function decideStillThere(report: Report, { city, now }: Pick<DecisionContext, 'city' | 'now'>): Decision {
@@ -17,6 +17,6 @@ export function decideStillThere(report: Report, { city, now }: Pick<DecisionCon
   if (!questionOf(report, now) || !team) return refused('not-allowed');
   const urgent = urgentReason(report);
   const dueAt = urgent ? now + urgent.hours * HOUR : addWorkingHours(now, workingHoursOf(report, city), team, city);
-  const open = { state: 'received', outcome: null, closing: null, closedAt: null, assignee: null, dueAt } as const;
+  const open = { state: 'still_there', outcome: null, closing: null, closedAt: null, assignee: null, dueAt } as const;
   return decided({ ...open, published: publishedOnceAccepted(report) }, { type: 'reopened', public: true, data: { reason: 'still_there' } });
 }

@@ -461,7 +461,8 @@ describe('"Ist das Problem behoben?"', () => {
     await mails.pass(2);
     expect(await life.news.answer(reference, ANNA, 'no')).toBe(true);
     const reopened = await life.store.byReference(reference);
-    expect(reopened).toMatchObject({ state: 'received', outcome: null, closedAt: null });
+    expect(reopened).toMatchObject({ state: 'still_there', outcome: null, closedAt: null });
+    expect((await life.reports.own(reference, ANNA))?.page.state).toBe('still_there');
     const line = (await life.store.history('kleinstadt', reopened?.id ?? '')).at(-1);
     expect(line).toMatchObject({ type: 'reopened', actor: { kind: 'reporter', id: null } });
     expect(await life.reports.undo(staff, reference, line?.changeId ?? ''), 'not for staff to take back').toEqual({ ok: false, reason: 'nothing-to-undo' });
@@ -480,7 +481,7 @@ describe('"Ist das Problem behoben?"', () => {
     await life.reports.act(await colleague(life), main.reference, 1, FIXED);
     expect(await life.news.question(joined.reference, boris)).toMatchObject({ answer: null });
     expect(await life.news.answer(joined.reference, boris, 'no')).toBe(true);
-    expect(await life.store.byReference(main.reference)).toMatchObject({ state: 'received' });
+    expect(await life.store.byReference(main.reference)).toMatchObject({ state: 'still_there' });
     expect(await life.store.byReference(joined.reference)).toMatchObject({ mergedInto: main.id });
   });
 

@@ -10,13 +10,19 @@ export function listedRows(cityId: string, { states, categories, districts, quar
     eq(report.cityId, cityId),
     isListed,
     nothing ? sql`0` : undefined,
-    states.length === 0 ? undefined : sql`(${report.state} in ${states} or ${report.outcome} in ${states})`,
+    states.length === 0 ? undefined : standsAt(states),
     categories.length === 0 ? undefined : inArray(report.category, categories),
     districts.length === 0 ? undefined : inArray(report.districtId, districts),
     quarters.length === 0 ? undefined : inArray(report.quarterId, quarters),
     since === null ? undefined : gte(report.receivedAt, since),
     bounds ? withinBounds(bounds) : undefined
   );
+}
+
+/** What its reporter opened again is found under "in progress", the word it is shown with. */
+function standsAt(states: PublicFilter['states']): SQL {
+  const stored = states.includes('in_progress') ? [...states, 'still_there'] : states;
+  return sql`(${report.state} in ${stored} or ${report.outcome} in ${states})`;
 }
 
 function withinBounds({ north, west, south, east }: MapBounds): SQL | undefined {

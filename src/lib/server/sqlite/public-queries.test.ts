@@ -121,6 +121,7 @@ describe('the list', () => {
 
   test.each([
     ['states', { states: ['received'] }, ['KL-open']],
+    ['the word that a reopened report is shown with', { states: ['in_progress'] }, ['KL-lamp', 'KL-again']],
     ['outcomes', { states: ['fixed'] }, ['KL-fixed']],
     ['categories', { categories: ['lamp'] }, ['KL-lamp']],
     ['districts', { districts: ['ost'] }, ['KL-east']],
@@ -130,6 +131,7 @@ describe('the list', () => {
     const { queries } = await publicWith(
       { id: 'open', receivedAt: WEDNESDAY_TEN - 2 },
       { id: 'fixed', state: 'closed', outcome: 'fixed', closedAt: WEDNESDAY_TEN },
+      { id: 'again', state: 'still_there' },
       { id: 'lamp', category: 'lamp', state: 'in_progress', receivedAt: WEDNESDAY_TEN + HOUR },
       { id: 'east', state: 'waiting', place: { street: null, houseNumber: null, quarterId: 'neustadt', districtId: 'ost' } }
     );

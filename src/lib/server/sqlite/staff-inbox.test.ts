@@ -58,6 +58,13 @@ describe('the queues', () => {
     expect(found.counts[queue]).toBe(expected.length);
   });
 
+  test('a report that its reporter opened again is in the inbox until somebody has it in hand', async () => {
+    const { inbox } = await deskWith({ id: 'back', state: 'still_there' }, { id: 'in-hand', state: 'still_there', assignee: MEMBER.id });
+    const found = await inbox(MEMBER, INBOX);
+    expect(references(found)).toEqual(['KL-back']);
+    expect(found.counts).toMatchObject({ inbox: 1, mine: 1 });
+  });
+
   test('are narrowed to one team in rows and counts, while each team keeps its own count', async () => {
     const { inbox } = await deskWith(...reports);
     const found = await inbox(DISPATCHER, { ...INBOX, team: 'kod-ost' });

@@ -124,7 +124,7 @@ function writtenIn({ staff, query }: InboxContext): SQL | undefined {
 /** What is in a queue; merged reports are worked on with their main one. */
 function conditionOf(queue: Queue, { staff, now }: InboxContext): SQL {
   const conditions: Record<Queue, SQL> = {
-    inbox: sql`${isOpenWork} and ${report.state} = 'received'`,
+    inbox: sql`${isOpenWork} and (${report.state} = 'received' or (${report.state} = 'still_there' and ${report.assignee} is null))`,
     district: sql`${isOpenWork} and ${staff.teams.length === 0 ? sql`1 = 1` : inArray(report.team, [...staff.teams])}`,
     mine: sql`${isOpenWork} and ${report.assignee} = ${staff.id}`,
     overdue: sql`${isOpenWork} and ${report.dueAt} < ${now} and ${report.state} <> 'waiting'`,

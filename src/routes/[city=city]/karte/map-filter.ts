@@ -1,11 +1,11 @@
 import type { Bounds } from '#lib/domain/geo/bounds.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
-import { OPEN_STATES, type Outcome, type ReportState } from '#lib/domain/report/report.ts';
+import { SIGNED_STATES, type Outcome, type ReportState } from '#lib/domain/report/report.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { PublicFilter } from '#lib/server/public-map/queries.ts';
 
 /** States and outcomes one can filter by; what was withdrawn or rejected has no public entry. */
-export const STATE_CHOICES = [...OPEN_STATES, 'fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer'] as const satisfies (
+export const STATE_CHOICES = [...SIGNED_STATES, 'fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer'] as const satisfies (
   ReportState | Outcome
 )[];
 

@@ -24,7 +24,7 @@ export function rowWords(row: InboxRow, city: City, { now, recurrences }: { now:
     state: row.state,
     outcome: row.outcome,
     stateWord: stateWord(row.state, row.outcome),
-    unread: row.state === 'received',
+    unread: row.state === 'received' || (row.state === 'still_there' && row.assignee === null),
     age: ageWords(now - row.receivedAt),
     alsoSeen: row.alsoSeen,
     photos: row.photos,
