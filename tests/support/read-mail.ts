@@ -9,7 +9,14 @@ export function readMail({ to, message }: ReceivedMail): ReadMail {
   const headers = unfolded(head);
   const subject = /^Subject: (.*)$/m.exec(headers)?.[1] ?? '';
   const body = rest.join('\r\n\r\n');
-  return { to, subject: words(subject), text: part(body, 'text/plain'), html: part(body, 'text/html'), headers, raw: message };
+  // A mail of one part carries its kind in its own head.
+  const whole = /^Content-Type: multipart/im.test(headers) ? body : `${contentOf(headers)}\r\n\r\n${body}`;
+  return { to, subject: words(subject), text: part(whole, 'text/plain'), html: part(whole, 'text/html'), headers, raw: message };
+}
+
+function contentOf(headers: string): string {
+  const named = headers.split('\n').filter((line) => /^Content-/i.test(line));
+  return named.toSorted((one) => (/^Content-Type/i.test(one) ? -1 : 1)).join('\r\n');
 }
 
 function unfolded(head: string): string {

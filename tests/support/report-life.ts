@@ -8,9 +8,11 @@ import { createReportPages, type ReportPages } from '../../src/lib/server/public
 import { createDelivery } from '../../src/lib/server/delivery/create-delivery.ts';
 import { createSendMail } from '../../src/lib/server/delivery/send-mail.ts';
 import type { MailTransport } from '../../src/lib/server/delivery/verbs.ts';
+import { alarmMail } from '../../src/lib/server/mails/alarm-mail.ts';
 import { createComposeAlert } from '../../src/lib/server/mails/compose-alert.ts';
 import { createComposeLetter } from '../../src/lib/server/mails/compose-letter.ts';
 import { createComposeMail } from '../../src/lib/server/mails/compose-mail.ts';
+import { handOnMail } from '../../src/lib/server/mails/hand-on-mail.ts';
 import { createNews } from '../../src/lib/server/news/create-news.ts';
 import { createForgetContacts } from '../../src/lib/server/news/forget-contacts.ts';
 import { createForgetUnconfirmed } from '../../src/lib/server/news/forget-unconfirmed.ts';
@@ -88,7 +90,9 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     const { store, pages } = build(database);
     const deps = { store, cities: { get: (id: string) => (id === city.id ? city : null) }, now: () => clock.now, randomBytes: random };
     const origin = 'https://melden.example';
-    const mail = createSendMail(createComposeMail({ reports: store, cities: deps.cities, origin }), transport);
+    const mailDeps = { reports: store, cities: deps.cities, origin };
+    const mail = createSendMail(createComposeMail(mailDeps, alarmMail), transport);
+    const handOn = createSendMail(createComposeMail(mailDeps, handOnMail), transport);
     const letters = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities: deps.cities, origin, mintKey, now: deps.now });
     const residents = { letter: createSendMail(letters, transport), news: createTellListeners(newsDeps) };
     const publicMap = createPublicQueries(database, { cities, report: pages.publicPage, now: deps.now });
@@ -96,6 +100,7 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     const forgetting = { unconfirmed: createForgetUnconfirmed(newsDeps), contacts: createForgetContacts(newsDeps) };
     const handlers = {
       mail,
+      hand_on: handOn,
       ...residents,
       ...forgetting,
       alert: createAlertTurn(alertDeps, alerts),

@@ -3,6 +3,7 @@ import type { City, Team } from '#lib/domain/city/city.ts';
 import type { PublicReport, PublicStep } from '#lib/domain/report/public-view.ts';
 import type { Outcome, ReportState } from '#lib/domain/report/report.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { cityWord } from '#lib/i18n/city-word.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { agoWords, clockWords, dateWords, dateYearWords, isoTime } from './dates.ts';
 import { labelOf, phraseWords, placeWords, stateWord } from './words.ts';
@@ -80,6 +81,12 @@ export function teamOf(city: City, code: string): Team | null {
   return city.teams.find((team) => team.code === code) ?? null;
 }
 
+/** Name and ways to reach the body that has the matter instead of the city's teams; null while the city has it. */
+export function responsibleOf({ responsibleOrganisation, forwardedTo }: PublicReport, city: City) {
+  const found = city.organisations.find(({ code }) => code === (responsibleOrganisation ?? forwardedTo));
+  return found ? { word: cityWord(found.label), phone: found.phone, url: found.url } : null;
+}
+
 function stepTitle(step: PublicStep, city: City): string {
   switch (step.type) {
     case 'received':
@@ -109,7 +116,7 @@ function stepText(step: PublicStep, city: City): string {
   if (step.type === 'waiting') return labelOf(city.waitingReasons, step.reason);
   if (step.type === 'closed' && step.outcome === 'rejected') return labelOf(city.rejectionRules, step.reason);
   if (step.type === 'closed' && step.outcome === 'not_responsible' && step.organisation)
-    return m.step_responsible({ organisation: labelOf(city.organisations, step.organisation) });
+    return [m.step_responsible({ organisation: labelOf(city.organisations, step.organisation) }), ...(step.handedOn ? [m.step_handed_on()] : [])].join(' ');
   if (step.finding) return labelOf(city.findings, step.finding);
   if (step.type === 'accepted' && step.team) return m.step_team({ team: labelOf(city.teams, step.team) });
   return '';

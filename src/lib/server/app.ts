@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
-import { createAlertTurn, createAlerts } from './alerts/create-alerts.ts';
+import { createAlerts } from './alerts/create-alerts.ts';
 import type { AlertVerbs } from './alerts/verbs.ts';
 import { createAuth } from './auth/auth.ts';
 import { argon2id } from './auth/passwords.ts';
@@ -11,21 +11,12 @@ import type { BarrierVerbs } from './barriers/verbs.ts';
 import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
 import { startChores } from './chores.ts';
 import { createClock } from './clock.ts';
+import { composeDelivery } from './compose-delivery.ts';
 import { composeOpen311 } from './compose.ts';
-import { createDelivery } from './delivery/create-delivery.ts';
-import { createMailFolder } from './delivery/mail-folder.ts';
 import { scheduleRounds } from './delivery/schedule.ts';
-import { createSendMail } from './delivery/send-mail.ts';
-import { createSmtpTransport } from './delivery/smtp.ts';
 import type { DeliveryVerbs } from './delivery/verbs.ts';
 import type { Env } from './env.ts';
-import { createComposeAlert } from './mails/compose-alert.ts';
-import { createComposeLetter } from './mails/compose-letter.ts';
-import { createComposeMail } from './mails/compose-mail.ts';
 import { createNews } from './news/create-news.ts';
-import { createForgetContacts } from './news/forget-contacts.ts';
-import { createForgetUnconfirmed } from './news/forget-unconfirmed.ts';
-import { createTellListeners } from './news/tell.ts';
 import type { NewsVerbs } from './news/verbs.ts';
 import { createNumbers } from './numbers/create-numbers.ts';
 import type { NumbersVerbs } from './numbers/verbs.ts';
@@ -38,9 +29,7 @@ import type { PublicQueries } from './public-map/queries.ts';
 import { createReportPages } from './public-map/report-page.ts';
 import { createComparePictures } from './reports/compare-pictures.ts';
 import { createReports } from './reports/create-reports.ts';
-import { createEscalate } from './reports/escalate.ts';
 import { openReport } from './reports/own.ts';
-import { createRaiseAlarm } from './reports/raise-alarm.ts';
 import { hashSecret } from './reports/secret.ts';
 import type { ReportVerbs } from './reports/verbs.ts';
 import { createAlertStore } from './sqlite/alert-store.ts';
@@ -154,26 +143,8 @@ function assemble(env: Env, database: Database): App {
   };
   const publicMap = createPublicQueries(database, { cities, report: pages.publicPage, now });
   const alertDeps = { store: createAlertStore(database), deliveries, cities, hash: hashSecret, newId, now };
-  const composeAlert = createComposeAlert({ store: alertDeps.store, publicMap, cities, origin: env.origin, mintKey, now });
-  const composeLetter = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities, origin: env.origin, mintKey, now });
-  const folder = env.smtp === null && env.installation === 'demo' ? createMailFolder(join(env.dataDir, 'mails'), { from: env.mailFrom, now }) : null;
-  const transport = env.smtp ? createSmtpTransport(env.smtp, env.mailFrom) : folder;
-  const delivery = createDelivery({
-    store: deliveries,
-    handlers: {
-      mail: createSendMail(createComposeMail({ reports: store, cities, origin: env.origin }), transport),
-      letter: createSendMail(composeLetter, transport),
-      news: createTellListeners(newsDeps),
-      unconfirmed: createForgetUnconfirmed(newsDeps),
-      contacts: createForgetContacts(newsDeps),
-      alert: createAlertTurn(alertDeps, createSendMail(composeAlert, transport)),
-      alarm: createRaiseAlarm(deps),
-      unclaimed: createEscalate(deps)
-    },
-    now,
-    failed: ({ topic }) => logFailure('delivery.failed', topic),
-    keptMails: folder && ((cityId) => folder.list(cityId))
-  });
+  const parts = { reports: deps, news: newsDeps, alerts: alertDeps, pages, publicMap, deliveries };
+  const delivery = composeDelivery(env, { ...parts, failed: (topic) => logFailure('delivery.failed', topic) });
   const photoVerbs = createPhotos({
     photos,
     reports: store,

@@ -103,6 +103,8 @@ export type Response = {
   alarm: AlarmStep[];
   /** Function mailboxes per team, for the inside only: the duty desk and its lead. */
   mailboxes: { team: string; duty: string; lead: string }[];
+  /** Organisations that get by mail what they are responsible for, for the inside only; the others have to be called. */
+  handOn: { organisation: string; mailbox: string }[];
   returns: {
     reasons: CodedLabel[];
     /** So often given back, a report goes to the control room. */

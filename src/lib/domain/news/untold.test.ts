@@ -10,6 +10,7 @@ const aStep = (type: PublicStep['type'], at: number): PublicStep => ({
   state: 'in_progress',
   outcome: null,
   organisation: null,
+  handedOn: false,
   reason: null,
   until: null,
   finding: null,

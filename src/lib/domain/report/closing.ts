@@ -1,6 +1,7 @@
 import type { City } from '../city/city.ts';
 import { fits } from '../city/finding.ts';
 import type { Refusal, StaffAction } from './actions.ts';
+import { handedOn } from './hand-on.ts';
 import { decided, knows, refused, STAFF_TEXT_LIMIT, type Decision, type DecisionContext } from './decision.ts';
 import type { Closing, Report } from './report.ts';
 
@@ -18,7 +19,12 @@ export function decideClose(report: Report, action: Close, { city, now, proofPho
   const published = report.publicKind === 'pin' && action.outcome !== 'rejected';
   return decided(
     { state: 'closed', outcome: action.outcome, closing: closingOf(report, action), closedAt: now, waiting: null, forwardedTo: null, published },
-    { type: 'closed', public: true, text: answer === '' ? null : { kind: 'answer', body: answer } }
+    {
+      type: 'closed',
+      public: true,
+      data: handedOn(city, action.outcome === 'not_responsible' ? action.organisation : null),
+      text: answer === '' ? null : { kind: 'answer', body: answer }
+    }
   );
 }
 

@@ -4,6 +4,7 @@ import { decideClose } from './closing.ts';
 import { decideDismissal, decideHide, decideLeaveSpot, decideShow } from './corrections.ts';
 import { decided, knows, refused, STAFF_TEXT_LIMIT, type Decision, type DecisionContext } from './decision.ts';
 import type { ReportPatch } from './events.ts';
+import { handedOn } from './hand-on.ts';
 import { dueWithoutWaiting, movedDeadline } from './pause.ts';
 import { decideRecategorise } from './recategorise.ts';
 import { decideReturn, decideTeam, isUnaccepted } from './responsibility.ts';
@@ -98,7 +99,10 @@ function decideForward(report: Report, { organisation }: Action<'forward'>, cont
   if (report.urgency !== null && isUnaccepted(report)) return refused('urgent-unaccepted');
   if (organisation === '') return refused('organisation-missing');
   if (!knows(city.organisations, organisation)) return refused('unknown-code');
-  return decided({ ...taken(report, 'forwarded', context), forwardedTo: organisation }, { type: 'forwarded', public: true });
+  return decided(
+    { ...taken(report, 'forwarded', context), forwardedTo: organisation },
+    { type: 'forwarded', public: true, data: handedOn(city, organisation) }
+  );
 }
 
 function taken(report: Report, state: 'in_progress' | 'waiting' | 'forwarded', { now, city }: DecisionContext): ReportPatch {

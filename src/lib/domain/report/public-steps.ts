@@ -69,13 +69,14 @@ function isStep(event: ReportEvent): event is ReportEvent & { type: PublicStep['
 }
 
 function stepOf(event: ReportEvent & { type: PublicStep['type'] }, { state, outcome, team }: Work, answers: ReadonlyMap<string, string>): PublicStep {
-  const { type, at, after, textId } = event;
+  const { type, at, after, textId, data } = event;
   return {
     type,
     at,
     state,
     outcome,
     organisation: after.forwardedTo ?? after.closing?.organisation ?? null,
+    handedOn: data['handedOn'] !== undefined,
     reason: after.waiting?.reason ?? after.closing?.rule ?? null,
     until: after.waiting?.until ?? null,
     finding: after.closing?.finding ?? null,

@@ -43,6 +43,8 @@ export type PublicStep = {
   state: ReportState;
   outcome: Outcome | null;
   organisation: string | null;
+  /** The report went to that organisation by itself. */
+  handedOn: boolean;
   reason: string | null;
   until: Instant | null;
   finding: string | null;

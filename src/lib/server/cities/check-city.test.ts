@@ -7,6 +7,7 @@ import type { Ring } from '#lib/domain/geo/area.ts';
 import { routeReport } from '#lib/domain/triage/routing.ts';
 import { checkCity } from './check-city.ts';
 import type * as schemas from './city-schemas.ts';
+import type { responseFile } from './response-schema.ts';
 import type { routingFile } from './routing-schema.ts';
 
 type Layer = { features: { properties: { id: string; district_id: string }; geometry: { coordinates: Ring[] } }[] };
@@ -15,6 +16,7 @@ type Files = {
   'categories.json': z.input<typeof schemas.categoriesFile>;
   'codes.json': z.input<typeof schemas.codesFile>;
   'teams.json': z.input<typeof schemas.teamsFile>;
+  'response.json': z.input<typeof responseFile>;
   'routing.json': z.input<typeof routingFile>;
   'texts/hilfe.json': z.input<typeof schemas.textFile>;
   'boundary.geojson': Layer;
@@ -442,6 +444,13 @@ describe('routing', () => {
       /^teams\.json at bochum-mitte: Mitte has 2 district teams: kod-mitte, kod-mitte-2/,
       /^response\.json at mailboxes: kod-mitte-2 is not listed exactly once/
     );
+  });
+
+  it('a mailbox of a body that is not listed, or of one twice, is named', () => {
+    editJson('response.json', ({ handOn }) =>
+      handOn.push({ organisation: 'usb', mailbox: 'a@b.example' }, { organisation: 'polizei', mailbox: 'c@d.example' })
+    );
+    expectOnly(/^response\.json at handOn\.6: usb is listed twice/, /^response\.json at handOn\.7: polizei is not an organisation/);
   });
 
   it('rules without one that always holds are incomplete', () => {

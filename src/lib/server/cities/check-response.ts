@@ -10,7 +10,8 @@ export function checkResponse(city: City): CityProblem[] {
   return [
     ...[...repeated('urgency', urgency), ...repeated('alarm', alarm), ...repeated('returns.reasons', returns.reasons)],
     ...urgency.flatMap((rule, i) => [...unknownCodes(rule, i, city), ...wrongExamples(rule, i, city)]),
-    ...mailboxProblems(city)
+    ...mailboxProblems(city),
+    ...handOnProblems(city)
   ];
 }
 
@@ -60,4 +61,14 @@ function mailboxProblems({ teams, response }: City): CityProblem[] {
     ...missing.map(({ code }) => ({ file: FILE, path: 'mailboxes', problem: `${code} is not listed exactly once`, remedy })),
     ...unknown.map(({ team }) => ({ file: FILE, path: 'mailboxes', problem: `${team} is not a team`, remedy }))
   ];
+}
+
+function handOnProblems({ organisations, response }: City): CityProblem[] {
+  const remedy = 'list an organisation of teams.json, at most once, with the mailbox that takes reports';
+  return response.handOn.flatMap(({ organisation }, i) => {
+    const path = `handOn.${i}`;
+    if (!organisations.some(({ code }) => code === organisation)) return [{ file: FILE, path, problem: `${organisation} is not an organisation`, remedy }];
+    const isTwice = response.handOn.findIndex((each) => each.organisation === organisation) !== i;
+    return isTwice ? [{ file: FILE, path, problem: `${organisation} is listed twice`, remedy }] : [];
+  });
 }

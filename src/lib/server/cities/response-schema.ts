@@ -37,5 +37,6 @@ export const responseFile = z.strictObject({
     .min(1)
     .refine((steps) => steps.every((step, i) => step.afterMinutes >= (steps[i - 1]?.afterMinutes ?? 0)), 'must be in order of time'),
   mailboxes: z.array(z.strictObject({ team: code, duty: z.email(), lead: z.email() })),
+  handOn: z.array(z.strictObject({ organisation: code, mailbox: z.email() })),
   returns: z.strictObject({ reasons: z.array(codedLabel).min(1), toControlRoomAfter: z.number().int().min(1).max(10), unclaimedWorkingHours: workingHours })
 });

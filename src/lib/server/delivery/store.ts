@@ -2,10 +2,10 @@ import type { Instant } from '#lib/domain/time.ts';
 
 /**
  * What is to be done later: send a mail to the staff, raise the next step of an alarm, take an unclaimed report to the control
- * room, see who wants to hear of a change, send a mail to a resident, delete an address that
+ * room, send a report to the organisation that is responsible, see who wants to hear of a change, send a mail to a resident, delete an address that
  * nobody confirmed or whose report has ended, or tell somebody who follows a place.
  */
-export const DELIVERY_TOPICS = ['mail', 'alarm', 'unclaimed', 'news', 'letter', 'unconfirmed', 'contacts', 'alert'] as const;
+export const DELIVERY_TOPICS = ['mail', 'alarm', 'unclaimed', 'hand_on', 'news', 'letter', 'unconfirmed', 'contacts', 'alert'] as const;
 export type DeliveryTopic = (typeof DELIVERY_TOPICS)[number];
 
 /** Codes and ids only: words and addresses are looked up when it is sent, so that nothing personal rests in the queue. */

@@ -18,7 +18,7 @@ function aQueue(handle: DeliveryHandler) {
   const workerOn = (store: ReturnType<typeof createDeliveryStore>, mail = handle) =>
     createWorker({
       store,
-      handlers: { mail, alarm: ok, unclaimed: ok, news: ok, letter: ok, unconfirmed: ok, contacts: ok, alert: ok },
+      handlers: { mail, alarm: ok, unclaimed: ok, hand_on: ok, news: ok, letter: ok, unconfirmed: ok, contacts: ok, alert: ok },
       now: () => clock.now,
       failed: ({ key }) => failures.push(key)
     });

@@ -6,8 +6,7 @@ import { untold } from '#lib/domain/news/untold.ts';
 import type { PublicReportPage, PublicStep } from '#lib/domain/report/public-view.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateYearWords } from '#lib/report-ui/dates.ts';
-import { stateText, stepInWords } from '#lib/report-ui/report-words.ts';
-import { labelOf } from '#lib/report-ui/words.ts';
+import { responsibleOf, stateText, stepInWords } from '#lib/report-ui/report-words.ts';
 import { mailLink, reportLink, type Letter, type LetterContext } from './letter-context.ts';
 import type { Block } from './letter.ts';
 
@@ -66,12 +65,11 @@ function questionBlocks({ until }: Question): Block[] {
 }
 
 /** Whoever does the work or has to do it, with number and address: "nicht zuständig" is no dead end. */
-function contactOf({ forwardedTo, responsibleOrganisation }: PublicReportPage, city: City): Block[] {
-  const code = responsibleOrganisation ?? forwardedTo;
-  const organisation = city.organisations.find((known) => known.code === code);
+function contactOf(page: PublicReportPage, city: City): Block[] {
+  const organisation = responsibleOf(page, city);
   if (!organisation) return [];
-  const { phone, url } = organisation;
-  const name = m.step_responsible({ organisation: labelOf(city.organisations, organisation.code) });
+  const { word, phone, url } = organisation;
+  const name = m.step_responsible({ organisation: word });
   const number = phone === null ? [] : [m.mail_news_phone({ number: phone })];
   return [{ kind: 'paragraph', text: [name, ...number, ...(url === null ? [] : [url])].join('\n') }];
 }

@@ -3,7 +3,7 @@ import { mayComeBack } from '#lib/domain/report/come-back.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { dateYearWords } from '#lib/report-ui/dates.ts';
-import { reportWords, stepInWords, teamOf } from '#lib/report-ui/report-words.ts';
+import { reportWords, responsibleOf, stepInWords, teamOf } from '#lib/report-ui/report-words.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { labelOf } from '#lib/report-ui/words.ts';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
@@ -22,6 +22,7 @@ export function publicReportView(page: PublicReportPage, city: City, now: Instan
     district: district ? { id: district.id, word: district.fullName } : null,
     quarter: quarter ? { id: quarter.id, word: quarter.name } : null,
     again: mayComeBack(page, now) ? { reference: page.reference, category: page.category, subKind: page.subKind } : null,
+    responsible: responsibleOf(page, city),
     isOpen: page.state !== 'closed',
     steps: page.steps.map((step) => ({ ...stepInWords(step, city), answer: null })),
     answer: answered?.answer ? { text: answered.answer, by: labelOf(city.teams, answered.team ?? page.team), date: dateYearWords(answered.at) } : null,

@@ -5,6 +5,7 @@ const TOPICS: Record<DeliveryTopic, () => string> = {
   mail: m.delivery_mail_alarm,
   alarm: m.delivery_topic_alarm,
   unclaimed: m.delivery_topic_unclaimed,
+  hand_on: m.delivery_topic_hand_on,
   news: m.delivery_topic_news,
   letter: m.delivery_topic_letter,
   unconfirmed: m.delivery_topic_unconfirmed,

@@ -1,13 +1,17 @@
 import { error } from '@sveltejs/kit';
+import type { City } from '#lib/domain/city/city.ts';
 import { fits } from '#lib/domain/city/finding.ts';
+import { mailboxOfOrganisation } from '#lib/domain/report/hand-on.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import { miniMapOf } from '#lib/server/http/base-map.ts';
 import { correctionChoices } from '../../correction-words.ts';
 import { publicPreview } from '../../public-preview.ts';
 import { reportView } from '../../report-view.ts';
 import { recurrenceWords } from '../../spot-words.ts';
 import type { PageServerLoad } from './$types';
+import type { Choice } from './choices.ts';
 import { reportActions } from './report-actions.ts';
 
 const MAP = { width: 340, height: 200 };
@@ -32,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     choices: {
       categories: city.categories.map(({ code, label, subKinds }) => ({ code, word: cityWord(label), subKinds: words(subKinds) })),
       waitingReasons: words(city.waitingReasons),
-      organisations: words(city.organisations),
+      organisations: organisationChoices(city),
       findings: words(city.findings.filter((finding) => fits(finding, shown.report.category))),
       rejectionRules: words(city.rejectionRules),
       returnReasons: words(city.response.returns.reasons),
@@ -44,6 +48,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions = reportActions;
+
+/** Bodies that a report can go to; which of them get it by mail is said, because the others have to be called. */
+function organisationChoices(city: City): Choice[] {
+  return city.organisations.map(({ code, label }) => {
+    const organisation = cityWord(label);
+    return { code, word: mailboxOfOrganisation(city, code) === null ? organisation : m.desk_gets_mail({ organisation }) };
+  });
+}
 
 /** The day in Berlin, as a date field has it. */
 function dayOf(at: number): string {
