@@ -199,6 +199,7 @@ async function crawlAll(server: RunningServer, always: readonly string[]): Promi
       '/bochum/gibt-es-nicht',
       '/gibt-es-nicht',
       '/api/bochum/places?q=Agnes',
+      `/api/bochum/place-map?lat=${SAFETY.lat}&lon=${SAFETY.lon}`,
       '/open311/discovery.xml',
       '/open311/discovery.json'
     ],

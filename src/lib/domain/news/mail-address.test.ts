@@ -26,5 +26,6 @@ test('one mailbox is one person, however it is written', () => {
 });
 
 test('a shown address tells its owner enough and nobody else much', () => {
-  expect(maskedAddress('anna.weber@example.de')).toBe('a…@example.de');
+  expect(maskedAddress('anna.weber@example.de')).toBe('a…r@example.de');
+  expect(maskedAddress('anna@example.de')).toBe('a…@example.de');
 });

@@ -14,8 +14,12 @@ export function mailboxOf(address: string): string {
   return address.toLowerCase();
 }
 
-/** "a…@example.de": enough to know one's own address again, for a page whose link may be shared. */
+/** Characters before the @ from which first and last give little away. */
+const LONG_ENOUGH = 5;
+
+/** "a…r@example.de": enough to know one's own address again, for a page whose link may be shared. */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf('@');
-  return `${address.slice(0, 1)}…${address.slice(at)}`;
+  const end = at >= LONG_ENOUGH ? address.slice(at - 1, at) : '';
+  return `${address.slice(0, 1)}…${end}${address.slice(at)}`;
 }

@@ -49,7 +49,7 @@ test('an address is asked once, however often the report is sent', async () => {
 test('what is no address is said and leaves the way open for one', async () => {
   const { order, waiting } = await reported();
   expect([await order('anna@example'), await waiting(), await order('anna@example.org'), await waiting()]).toEqual([
-    'refused',
+    'invalid',
     null,
     'ordered',
     'a…@example.org'
@@ -60,5 +60,5 @@ test('a network cannot make us write to any number of people', async () => {
   const { order, waiting } = await reported();
   const tries = 25;
   for (let count = 0; count < tries; count += 1) await order('no address', 'crowd');
-  expect([await order('anna@example.org', 'crowd'), await waiting(), await order('anna@example.org', 'other')]).toEqual(['refused', null, 'ordered']);
+  expect([await order('anna@example.org', 'crowd'), await waiting(), await order('anna@example.org', 'other')]).toEqual(['too-often', null, 'ordered']);
 });

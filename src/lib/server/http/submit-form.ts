@@ -5,7 +5,7 @@ import type { ReportLocation } from '#lib/domain/report/report.ts';
 import { typedLocation } from '#lib/domain/city/typed-location.ts';
 import { worksAt } from '#lib/domain/city/works-at.ts';
 import { takeTry } from './limits.ts';
-import { orderNewsOnce } from './order-news.ts';
+import { orderNewsOnce, type NewsOrdered } from './order-news.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
@@ -15,7 +15,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 const MAX_PHOTOS = 3;
 
 export type FormSent =
-  | { ok: true; reference: string; photosRefused: number; /** The address is none, or too many were asked. */ newsRefused: boolean }
+  | { ok: true; reference: string; photosRefused: number; news: NewsOrdered }
   | { ok: false; status: number; problems: Record<string, string>; values: FormValues; /** What is planned at the place, in words. */ planned: string[] };
 
 /** What was typed, so that a refused form comes back filled in. Photos cannot: no browser lets a page set a file field. */
@@ -93,7 +93,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   setReportKey(event.cookies, reference, secret);
   showReportKeyOnce(event.cookies, reference, secret);
   const news = await orderNewsOnce(event.locals, { reference, secret }, values.mail);
-  return { ok: true, reference, photosRefused, newsRefused: news === 'refused' };
+  return { ok: true, reference, photosRefused, news };
 }
 
 function readValues(form: FormData): FormValues {

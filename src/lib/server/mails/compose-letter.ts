@@ -10,6 +10,7 @@ import type { Letter, LetterContext, LetterDeps } from './letter-context.ts';
 import { html, plainText, type Block } from './letter.ts';
 import { linksLetter } from './links-letter.ts';
 import { newsLetter } from './news-letter.ts';
+import { receivedLetter } from './received-letter.ts';
 
 type Composed = { mail: Mail; sent?: () => Promise<void> };
 
@@ -39,6 +40,7 @@ async function write(kind: string, context: LetterContext): Promise<Letter | nul
   if (kind !== 'confirm' && subscription.confirmedAt === null) return null;
   if (kind === 'news') return newsLetter(context);
   if (kind === 'links') return linksLetter(context);
+  if (kind === 'received') return receivedLetter(context);
   const isWaiting = subscription.confirmedAt === null && confirmableUntil(subscription) > deps.now();
   return isWaiting ? confirmLetter(context) : null;
 }

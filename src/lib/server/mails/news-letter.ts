@@ -50,10 +50,7 @@ function stepBlocks(step: PublicStep, city: City): Block[] {
     { kind: 'paragraph', text: [when, text].filter(Boolean).join('\n') },
     ...(answer === null
       ? []
-      : ([
-          { kind: 'paragraph', text: m.mail_news_answer() },
-          { kind: 'quote', text: answer }
-        ] as const))
+      : ([...(step.type === 'answered' ? [] : [{ kind: 'paragraph', text: m.mail_news_answer() } as const]), { kind: 'quote', text: answer }] as const))
   ];
 }
 

@@ -40,7 +40,7 @@ export function createNews(deps: NewsDeps): NewsVerbs {
       const wish = await store.byKey(deps.hash(key), 'confirm', now());
       if (wish?.cityId !== cityId) return null;
       if (wish.confirmedAt !== null) return already(await linkOf(deps, cityId, wish));
-      return linkOf(deps, cityId, await store.confirm(cityId, wish.id, now(), [sinceThen(wish, now())]));
+      return linkOf(deps, cityId, await store.confirm(cityId, wish.id, now(), [received(wish, now()), sinceThen(wish, now())]));
     },
     stop: async (cityId, key) => {
       const known = await store.byKey(deps.hash(key), 'stop', now());
@@ -70,6 +70,11 @@ function mailsOf(wish: Subscription): NewDelivery[] {
     { ...about, key: `letter/${wish.id}/confirm`, topic: 'letter', runAfter: wish.requestedAt },
     { ...about, key: `unconfirmed/${wish.id}`, topic: 'unconfirmed', runAfter: confirmableUntil(wish) }
   ];
+}
+
+/** That the report is there, with the link to it, once somebody there said yes. */
+function received({ id, reportId }: Subscription, now: number): NewDelivery {
+  return { key: `letter/${id}/received`, topic: 'letter', runAfter: now, reportId, data: { kind: 'received', subscription: id } };
 }
 
 /** What happened between the wish and its confirmation is told as well. */

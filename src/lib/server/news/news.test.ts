@@ -19,6 +19,7 @@ async function aListener(life: ReportLife, mails: Inbox, over: Partial<Submissio
   const [question] = mails.take();
   expect(await life.news.confirm('kleinstadt', keyIn(question?.text ?? '', 'bestaetigen'))).toEqual({ reference });
   await mails.pass(0);
+  expect(mails.take().map(({ subject }) => subject)).toEqual([expect.stringContaining(reference)]);
   life.clock.now += SECOND;
   return report;
 }
@@ -27,6 +28,37 @@ const SECOND = 1000;
 const colleague = (life: ReportLife) => life.hire('member', ['kod-west']);
 
 describe('an address', () => {
+  test('that was confirmed is told that the report is there, with a link that opens it', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await sent(life.reports);
+    await life.news.request(reference, ANNA, 'anna@example.de');
+    await mails.pass(0);
+    await life.news.confirm('kleinstadt', keyIn(mails.take()[0]?.text ?? '', 'bestaetigen'));
+    await mails.pass(5);
+    const [mail, ...others] = mails.take();
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe(`Ihre Meldung ${reference} ist eingegangen`);
+    expect(mail?.text).toMatch(/^Guten Tag!\n\nDanke\. Ihre Meldung/);
+    expect(mail?.headers).toContain('List-Unsubscribe');
+    const key = new RegExp(`/m/${reference}#([\\w-]{22})$`, 'm').exec(mail?.text ?? '')?.[1] ?? '';
+    expect(await life.reports.own(reference, key)).toMatchObject({ page: { reference } });
+  });
+
+  test('that was confirmed after something happened hears of that instead', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await sent(life.reports);
+    await life.news.request(reference, ANNA, 'anna@example.de');
+    await mails.pass(0);
+    life.clock.now += MINUTE;
+    await life.reports.act(await colleague(life), reference, 1, FIXED);
+    await mails.pass(2);
+    await life.news.confirm('kleinstadt', keyIn(mails.take()[0]?.text ?? '', 'bestaetigen'));
+    await mails.pass(5);
+    expect(mails.take().map(({ subject }) => subject)).toEqual([`Neues zu Ihrer Meldung ${reference}`]);
+  });
+
   test('gets one question and is used for nothing before somebody there says yes', async () => {
     const life = reportLife();
     const mails = await inbox(life);

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
     view: statusView(page, city, now),
     question: own && (await app.news.question(reference, key)),
-    isNewsRefused: url.searchParams.get('mail') === 'nein',
+    newsProblem: newsProblem(url.searchParams.get('mail')),
     contact: own && (await app.news.contact(reference, key)),
     own: own && {
       text: own.text,
@@ -56,8 +56,16 @@ export const actions: Actions = {
     const reference = params.ref.toUpperCase();
     const form = await request.formData();
     if (form.get('sicher') !== 'ja') return fail(422, { problem: m.own_withdraw_unsure() });
-    const withdrawn = await locals.app.reports.withdraw(params.ref, readReportKey(cookies, reference) ?? '');
+    const key = readReportKey(cookies, reference);
+    if (key === null || !(await locals.app.reports.own(reference, key))) return fail(403, { problem: m.own_withdraw_key() });
+    const withdrawn = await locals.app.reports.withdraw(params.ref, key);
     if (!withdrawn.ok) return fail(409, { problem: m.own_withdraw_refused() });
     redirect(303, `/m/${reference}`);
   }
 };
+
+/** Why the address that was typed with the report could not be used; the form without a script says it here. */
+function newsProblem(word: string | null): string | null {
+  if (word === 'adresse') return m.contact_problem();
+  return word === 'spaeter' ? m.contact_too_often() : null;
+}

@@ -30,7 +30,7 @@ export const actions: Actions = {
   default: async (event) => {
     const sent = await submitForm(event);
     if (!sent.ok) return fail(sent.status, { problems: sent.problems, values: sent.values, planned: sent.planned });
-    const news = sent.newsRefused ? '&mail=nein' : '';
+    const news = sent.news === 'invalid' ? '&mail=adresse' : sent.news === 'too-often' ? '&mail=spaeter' : '';
     redirect(303, `/m/${sent.reference}?neu=${sent.photosRefused > 0 ? 'ohne-foto' : '1'}${news}`);
   }
 };
