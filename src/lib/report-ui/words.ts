@@ -1,9 +1,11 @@
 import type { City, Localized } from '#lib/domain/city/city.ts';
+import type { ObjectKind } from '#lib/domain/city/known-object.ts';
 import { DEFAULT_RULE } from '#lib/domain/city/routing-rule.ts';
 import type { Outcome, Place, ReportState } from '#lib/domain/report/report.ts';
 import type { DuplicateReason, RouteReason } from '#lib/domain/triage/reasons.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { listWords } from '#lib/i18n/current.ts';
+import { objectWords } from '#lib/i18n/object-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { calmWord, urgentByHandWord } from './hand-words.ts';
 import { momentWords } from './moment-words.ts';
@@ -146,6 +148,11 @@ export function duplicateReason(reason: DuplicateReason, city: Pick<City, 'categ
   }
 }
 
+function objectName({ objects }: Pick<City, 'objects'>, { kind, objectId }: { kind: ObjectKind; objectId: string }): string {
+  const found = objects.find((each) => each.kind === kind && each.id === objectId);
+  return objectWords(found ?? { kind, id: objectId, name: null });
+}
+
 /** Why a report went to its team, in words. */
 export function routeReason(reason: RouteReason, city: City): string {
   const district = (id: string) => city.districts.find((entry) => entry.id === id)?.fullName ?? id;
@@ -171,7 +178,7 @@ export function routeReason(reason: RouteReason, city: City): string {
     case 'at_time':
       return momentWords(reason);
     case 'known_object':
-      return m.route_known_object({ object: city.objects.find(({ kind, id }) => kind === reason.kind && id === reason.objectId)?.name ?? reason.objectId });
+      return m.route_known_object({ object: objectName(city, reason) });
     case 'forward_to':
       return m.route_forward_to({ organisation: labelOf(city.organisations, reason.organisation) });
     case 'deadline':

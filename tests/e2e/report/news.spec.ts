@@ -37,7 +37,7 @@ test('an address typed while reporting is asked without a script, too, and never
     await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
   };
   await report('ohne.skript@example.org');
-  await expect(page.locator('#nachrichten')).toContainText(/Bitte bestätigen Sie den Link in unserer E-Mail an .?o….?@example.org/u);
+  await expect(page.locator('#nachrichten')).toContainText(/Bitte bestätigen Sie den Link in unserer E-Mail an .?o…\S*@example\.org/u);
   await waitForMail(server, 'ohne.skript@example.org', 'bestätigen');
   // A browser takes this for an address; no mail goes there.
   await report('ohne.skript@example');
@@ -60,11 +60,11 @@ test('without a script an address is mended, changed and deleted, in the languag
   await expect(page.getByRole('alert')).toContainText('This e-mail address is not complete.');
   await address.fill('anna@example.org');
   await page.getByRole('button', { name: 'Order news' }).click();
-  await expect(page.locator('#nachrichten')).toContainText(/Please confirm the link in our e-mail to .?a….?@example.org/u);
+  await expect(page.locator('#nachrichten')).toContainText(/Please confirm the link in our e-mail to .?a…\S*@example\.org/u);
   await page.getByText('Give another address').click();
   await address.fill('neu@example.org');
   await page.getByRole('button', { name: 'Order news' }).click();
-  await expect(page.locator('#nachrichten')).toContainText(/our e-mail to .?n….?@example.org/u);
+  await expect(page.locator('#nachrichten')).toContainText(/our e-mail to .?n…\S*@example\.org/u);
   await page.getByRole('button', { name: 'Delete address' }).click();
   await expect(page.getByText('Your e-mail address has been deleted.')).toBeVisible();
   await expect(page.getByText('Would you like to hear what becomes of it?')).toBeVisible();

@@ -15,7 +15,7 @@ const OUTCOMES: { closing: Closing; refusal: string | null; says: string[] }[] =
     says: ['Vor Ort nicht gefunden am 23. November', 'Wir haben den Gehweg abgesucht.']
   },
   {
-    closing: { outcome: 'Nicht zuständig', organisation: 'BOGESTRA' },
+    closing: { outcome: 'Nicht zuständig', organisation: 'BOGESTRA (bekommt eine E-Mail)' },
     refusal: 'Bitte wählen Sie, wer zuständig ist.',
     says: ['Nicht zuständig am 23. November', 'Zuständig ist: BOGESTRA.']
   },

@@ -11,7 +11,8 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 export type KnownObject = LatLon & {
   id: string;
   kind: ObjectKind;
-  name: string;
+  /** Name of its own, as of a playground; null where kind and number say it all, so that every language says it in its words. */
+  name: string | null;
   /** Organisation code. */ owner: string;
   quality: 'official' | 'approximate' | 'demo';
 };

@@ -3,9 +3,26 @@ import type { KnownObject, ObjectKind } from './known-object.ts';
 
 /** Words that people put before the number, in the languages of the pages, in small letters. */
 const WORDS: Record<ObjectKind, readonly string[]> = {
-  lamp: ['laterne', 'strassenlaterne', 'lampe', 'leuchte', 'mast', 'licht', 'lamp', 'lamppost', 'streetlight', 'lamba', 'direk', 'عمود', 'مصباح'],
-  stop: ['haltestelle', 'bushaltestelle', 'stop', 'durak', 'محطة'],
-  container: ['container', 'altglascontainer', 'altpapiercontainer', 'konteyner', 'حاوية'],
+  lamp: [
+    'laterne',
+    'strassenlaterne',
+    'lampe',
+    'leuchte',
+    'mast',
+    'licht',
+    'lamp',
+    'lamppost',
+    'streetlight',
+    'lamba',
+    'direk',
+    'عمود',
+    'مصباح',
+    'ліхтар',
+    'фонарь',
+    'latarnia'
+  ],
+  stop: ['haltestelle', 'bushaltestelle', 'stop', 'durak', 'محطة', 'зупинка', 'остановка', 'przystanek'],
+  container: ['container', 'altglascontainer', 'altpapiercontainer', 'konteyner', 'حاوية', 'контейнер', 'kontener'],
   playground: ['spielplatz', 'playground', 'ملعب']
 };
 /** "Laterne 1234", "Mast Nr. 12", "1234", "C-301". */

@@ -42,7 +42,7 @@ function entryOf({ name, area, detail, kind, postcodes }: Named): SearchEntry[] 
   const folded = fold(name);
   return [
     {
-      hit: { ...point, label: name, detail, kind: 'place', precise: false, area: kind, unknownNumber: null },
+      hit: { ...point, label: name, detail, kind: 'place', precise: false, area: kind, unknownNumber: null, object: null },
       name: folded,
       joined: joinedTails(folded),
       context: fold(`${WORDS_FOR[kind]} ${detail ?? ''}`),

@@ -2,6 +2,7 @@ import { metersBetween } from '../geo/distance.ts';
 import type { LatLon } from '../geo/point.ts';
 import type { Address, City } from './city.ts';
 import { fold, wordsOf, type Folded } from './fold.ts';
+import type { KnownObject } from './known-object.ts';
 import { locate } from './locate.ts';
 import { areaEntries } from './search-areas.ts';
 import { joinedTails } from './search-words.ts';
@@ -18,12 +19,18 @@ export type PlaceHit = LatLon & {
   precise: boolean;
   area: 'quarter' | 'district' | null;
   unknownNumber: string | null;
+  /** Known object that has no name of its own: the label is its number. */
+  object: Pick<KnownObject, 'kind' | 'id'> | null;
 };
 
 /** `joined` holds the name again without spaces, from each of its words on. */
 export type SearchEntry = { hit: PlaceHit; name: Folded; joined: Folded; context: Folded; houseNumber: string | null; postcodes: readonly string[] };
 
-type Found = Pick<SearchEntry, 'houseNumber' | 'postcodes'> & { hit: Omit<PlaceHit, 'area' | 'unknownNumber'>; name: string; context: (string | null)[] };
+type Found = Pick<SearchEntry, 'houseNumber' | 'postcodes'> & {
+  hit: Omit<PlaceHit, 'area' | 'unknownNumber' | 'object'>;
+  name: string;
+  context: (string | null)[];
+};
 
 const entriesByCity = new WeakMap<City, SearchEntry[]>();
 const vocabularyByCity = new WeakMap<City, string[]>();
@@ -52,7 +59,7 @@ export function searchEntriesOf(city: City): SearchEntry[] {
 function folded({ hit, name, context, houseNumber, postcodes }: Found): SearchEntry {
   const foldedName = fold(name);
   return {
-    hit: { ...hit, area: null, unknownNumber: null },
+    hit: { ...hit, area: null, unknownNumber: null, object: null },
     name: foldedName,
     joined: joinedTails(foldedName),
     context: fold(context.filter(Boolean).join(' ')),

@@ -34,10 +34,11 @@ function searchNames(typed: string, city: City): PlaceHit[] {
   return hits.slice(0, MAX_HITS).map((entry) => withUnknownNumber(entry, query.houseNumber, entries));
 }
 
-function objectHit({ name, lat, lon }: KnownObject, city: City): PlaceHit {
+function objectHit({ id, kind, name, lat, lon }: KnownObject, city: City): PlaceHit {
   const located = locate({ lat, lon }, city);
   const quarter = located.inside ? city.quarters.find(({ id }) => id === located.quarterId) : undefined;
-  return { label: name, detail: quarter?.name ?? null, lat, lon, kind: 'place', precise: true, area: null, unknownNumber: null };
+  const object = name === null ? { kind, id } : null;
+  return { label: name ?? id, detail: quarter?.name ?? null, lat, lon, kind: 'place', precise: true, area: null, unknownNumber: null, object };
 }
 
 function ranked(entries: readonly SearchEntry[], query: PlaceQuery, fitOf: typeof nameFit): SearchEntry[] {

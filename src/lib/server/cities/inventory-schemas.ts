@@ -33,7 +33,11 @@ export const areasFile = z.object({ type: z.literal('FeatureCollection'), featur
 export const assetRow = z.strictObject({
   id: z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, 'must hold only capital letters, digits and -, as it is written on the object'),
   kind: z.enum(OBJECT_KINDS),
-  name: words,
+  /** Empty for what is called after its number. */
+  name: z
+    .literal('')
+    .transform(() => null)
+    .or(words),
   owner: code,
   lat: decimal.pipe(lat),
   lon: decimal.pipe(lon),

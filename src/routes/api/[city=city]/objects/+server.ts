@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { isWithin } from '#lib/domain/geo/bounds.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { objectWords } from '#lib/i18n/object-words.ts';
 import { cityApi } from '#lib/server/http/city-api.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,6 +15,6 @@ export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
   if (!(south < north && west < east)) return json({ message: m.problem_body() }, { status: UNREADABLE });
   const kinds = city.categories.find(({ code }) => code === url.searchParams.get('kategorie'))?.objects ?? [];
   const found = city.objects.filter((object) => kinds.includes(object.kind) && isWithin(object, { south, west, north, east }));
-  const objects = found.slice(0, MOST_OBJECTS).map(({ name, lat, lon }) => ({ name, lat, lon }));
+  const objects = found.slice(0, MOST_OBJECTS).map((object) => ({ name: objectWords(object), lat: object.lat, lon: object.lon }));
   return json({ objects }, { headers: { 'cache-control': 'no-cache' } });
 });

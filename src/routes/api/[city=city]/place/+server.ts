@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import { objectAt } from '#lib/domain/city/known-object.ts';
 import { locate } from '#lib/domain/city/locate.ts';
 import { placeAt } from '#lib/domain/city/place.ts';
+import { objectWords } from '#lib/i18n/object-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { placeWords } from '#lib/report-ui/words.ts';
 import { cityApi } from '#lib/server/http/city-api.ts';
@@ -24,7 +25,7 @@ export const GET: RequestHandler = cityApi('lookUp', ({ url }, city) => {
   const accuracy = accuracyOf(url);
   const place = placeWords(placeAt(point, city, accuracy), city);
   const object = accuracy === null ? objectAt(point, city) : null;
-  const line = object ? m.place_object({ object: object.name, place }) : place;
+  const line = object ? m.place_object({ object: objectWords(object), place }) : place;
   return json({ inside: true, line, detail, neighbour: null }, NEVER_KEPT);
 });
 
