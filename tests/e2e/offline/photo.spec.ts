@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { brightness } from '../../support/brightness.ts';
 import { expect, press, test } from '../../support/offline.ts';
 import { goOn, standAt } from '../../support/reporting.ts';
 
@@ -13,12 +14,6 @@ async function whitePhoto(width: number, height: number): Promise<{ name: string
     .jpeg()
     .toBuffer();
   return { name: 'weiss.jpg', mimeType: 'image/jpeg', buffer };
-}
-
-/** How bright a photo is at a place, given in shares of its size: 0 is black, 255 white. */
-async function brightness(photo: Buffer, x: number, y: number): Promise<number> {
-  const { data, info } = await sharp(photo).greyscale().raw().toBuffer({ resolveWithObject: true });
-  return data[(Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels] ?? -1;
 }
 
 test('boxes drawn by pointer and by keyboard are black in the bytes that leave the phone', async ({ page, line }) => {

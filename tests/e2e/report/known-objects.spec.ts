@@ -38,7 +38,7 @@ test('what is planned is told in the language of the page, and no longer once th
   await page.goto('/en/bochum/melden/streetlight');
   const address = page.getByRole('combobox');
   await address.pressSequentially('lamp 1207');
-  await page.getByRole('option', { name: 'Laterne 1207' }).click();
+  await page.getByRole('option', { name: 'Street lamp 1207' }).click();
   await expect(page.getByRole('heading', { name: 'Something is already planned here' })).toBeVisible();
   await expect(page.getByText('Around the main station, the street lamps and pavements are being renewed')).toBeVisible();
   await address.fill('');

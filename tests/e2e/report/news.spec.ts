@@ -1,3 +1,4 @@
+import { brightness } from '../../support/brightness.ts';
 import { expect, test } from '../../support/app.ts';
 import { deskClient, versionOf } from '../../support/desk.ts';
 import { keptMails, linkIn, waitForMail } from '../../support/kept-mails.ts';
@@ -85,6 +86,10 @@ test('whoever still sees the problem opens the closed report again, and the team
   await expect(page.getByText('Danke für Ihre Antwort.')).toBeVisible();
   await expect(page.getByText('Sie haben geantwortet: Ja, behoben.')).toBeVisible();
   await page.getByLabel('Noch da? Foto dazu, freiwillig').setInputFiles(await drawnPhoto(33));
+  await page.getByRole('button', { name: 'Unkenntlich machen' }).click();
+  await page.getByRole('button', { name: 'Fläche hinzufügen' }).click();
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await expect(page.getByText('Die Flächen sind jetzt fest im Foto.')).toBeVisible();
   await page.getByRole('button', { name: 'Nein, noch da' }).click();
   await expect(page.getByText('Danke. Ihre Meldung ist wieder offen.')).toBeVisible();
   await expect(page.getByText('Ist das Problem behoben?')).toHaveCount(0);
@@ -92,7 +97,11 @@ test('whoever still sees the problem opens the closed report again, and the team
   const { page: desk } = await signedIn('mitte');
   await desk.goto(`/dienst/meldung/${reference}`);
   await expect(desk.getByText('Wieder geöffnet: Die meldende Person sagt, das Problem ist noch da.', { exact: true })).toBeVisible();
-  await expect(desk.getByAltText('Foto 1 zur Meldung Graffiti und Aufkleber')).toBeVisible();
+  const arrived = desk.getByAltText('Foto 1 zur Meldung Graffiti und Aufkleber');
+  await expect(arrived).toBeVisible();
+  const bytes = await (await desk.request.get((await arrived.getAttribute('src')) ?? '')).body();
+  expect(await brightness(bytes, 0.5, 0.5), 'covered before it left the phone').toBeLessThan(20);
+  expect(await brightness(bytes, 0.2, 0.2)).toBeGreaterThan(20);
 
   await close();
   const { page: stranger, watched } = await visit({ javaScriptEnabled: false });
