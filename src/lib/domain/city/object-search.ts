@@ -14,6 +14,7 @@ const WORDS: Record<ObjectKind, readonly string[]> = {
     'lamppost',
     'streetlight',
     'lamba',
+    'lambası',
     'direk',
     'عمود',
     'مصباح',
@@ -25,8 +26,8 @@ const WORDS: Record<ObjectKind, readonly string[]> = {
   container: ['container', 'altglascontainer', 'altpapiercontainer', 'konteyner', 'حاوية', 'контейнер', 'kontener'],
   playground: ['spielplatz', 'playground', 'ملعب']
 };
-/** "Laterne 1234", "Mast Nr. 12", "1234", "C-301". */
-const NUMBER = /^(?:(\p{Letter}{4,})\s*)?(?:(?:nr\.?|nummer)\s*)?([a-z]{0,3}[- ]?\d{1,7})$/u;
+/** "Laterne 1234", "Mast Nr. 12", "Street lamp 12", "1234", "C-301". */
+const NUMBER = /^(?:(\p{Letter}[\p{Letter} ]{2,}\p{Letter})\s*)?(?:(?:nr\.?|nummer)\s*)?([a-z]{0,3}[- ]?\d{1,7})$/u;
 
 const indexes = new WeakMap<Pick<City, 'objects'>, Map<string, KnownObject[]>>();
 
@@ -35,7 +36,7 @@ export function findObjects(typed: string, city: Pick<City, 'objects'>): KnownOb
   const [, word, number] = NUMBER.exec(typed.trim().toLowerCase().replaceAll('ß', 'ss')) ?? [];
   if (number === undefined) return [];
   const found = indexOf(city).get(bare(number)) ?? [];
-  return word === undefined ? found : found.filter(({ kind }) => WORDS[kind].includes(word));
+  return word === undefined ? found : found.filter(({ kind }) => word.split(' ').some((each) => WORDS[kind].includes(each)));
 }
 
 function indexOf(city: Pick<City, 'objects'>): Map<string, KnownObject[]> {
