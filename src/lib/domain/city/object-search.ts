@@ -27,7 +27,7 @@ const WORDS: Record<ObjectKind, readonly string[]> = {
   playground: ['spielplatz', 'playground', 'ملعب']
 };
 /** "Laterne 1234", "Mast Nr. 12", "Street lamp 12", "1234", "C-301". */
-const NUMBER = /^(?:(\p{Letter}[\p{Letter} ]{2,}\p{Letter})\s*)?(?:(?:nr\.?|nummer)\s*)?([a-z]{0,3}[- ]?\d{1,7})$/u;
+const NUMBER = /^(?:((?:\p{Letter}+ )*\p{Letter}{4,})\s*)?(?:(?:nr\.?|nummer)\s*)?([a-z]{0,3}[- ]?\d{1,7})$/u;
 
 const indexes = new WeakMap<Pick<City, 'objects'>, Map<string, KnownObject[]>>();
 
