@@ -11,6 +11,8 @@ export type PublicFilter = {
   quarters: string[];
   /** Only reports received at or after this instant. */
   since: Instant | null;
+  /** Only reports received before this instant; missing is until now. */
+  until?: Instant;
   /** Only reports with a point within this part of the map; missing or null is everywhere. */
   bounds?: MapBounds | null;
   /** Something was asked for that does not exist, so nothing is found. */
@@ -20,6 +22,9 @@ export type PublicFilter = {
 export type MapBounds = { south: number; west: number; north: number; east: number };
 
 export type { MapMark };
+
+/** An entry that was public once, and since when it no longer is. */
+export type RemovedEntry = { reference: string; removedAt: Instant };
 
 export type PublicList = { reports: PublicReport[]; total: number; next: string | null };
 
@@ -32,6 +37,12 @@ export type PublicQueries = {
   list(cityId: string, filter: PublicFilter, after: string | null): Promise<PublicList>;
   /** All of the public list, newest first, a few hundred at a time; what is hidden meanwhile is left out. */
   batches(cityId: string, filter: PublicFilter): AsyncIterable<PublicReport[]>;
+  /** Entries that left the public list, the longest gone first, a few hundred at a time. */
+  removed(cityId: string): AsyncIterable<RemovedEntry[]>;
+  /** Whether a number was public once and is no longer. */
+  wasRemoved(cityId: string, reference: string): Promise<boolean>;
+  /** Whatever changes a public list, of whichever city, changes this number too. */
+  revision(): Promise<number>;
   /** The public reports that have been open longest, oldest first, at most ten; of one district or of all. */
   oldest(cityId: string, districtId: string | null): Promise<PublicReport[]>;
   /** Clusters on a grid of about 64 px at this zoom, at most one mark per grid cell. */

@@ -1,11 +1,11 @@
-import { and, between, eq, gte, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, between, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { MapBounds, PublicFilter } from '../public-map/queries.ts';
 import { toMapPixel } from './map-pixel.ts';
 import { isListed } from './predicates.ts';
 import { report } from './schema/report.ts';
 
 /** Listed rows of a city that match the filter: the one condition of list and map. */
-export function listedRows(cityId: string, { states, categories, districts, quarters, since, bounds, nothing }: PublicFilter): SQL | undefined {
+export function listedRows(cityId: string, { states, categories, districts, quarters, since, until, bounds, nothing }: PublicFilter): SQL | undefined {
   return and(
     eq(report.cityId, cityId),
     isListed,
@@ -15,6 +15,7 @@ export function listedRows(cityId: string, { states, categories, districts, quar
     districts.length === 0 ? undefined : inArray(report.districtId, districts),
     quarters.length === 0 ? undefined : inArray(report.quarterId, quarters),
     since === null ? undefined : gte(report.receivedAt, since),
+    until === undefined ? undefined : lt(report.receivedAt, until),
     bounds ? withinBounds(bounds) : undefined
   );
 }

@@ -7,6 +7,7 @@ import type { Database } from './open.ts';
 import { isListedAndOpen } from './predicates.ts';
 import { listedRows } from './public-filter.ts';
 import { toPublicReports } from './public-rows.ts';
+import { reportEvent } from './schema/report-event.ts';
 import { report, type ReportRow } from './schema/report.ts';
 
 const PAGE_ROWS = 20;
@@ -94,4 +95,14 @@ export function readOldest(
     .limit(OLDEST)
     .all();
   return toPublicReports(database, countAlsoSeen, rows);
+}
+
+/** Number of the newest line in any history: every change of a report, a photo or a count adds one, and none is ever removed. */
+export function readRevision({ db }: Database): number {
+  return (
+    db
+      .select({ newest: sql<number | null>`max(${reportEvent}.rowid)` })
+      .from(reportEvent)
+      .get()?.newest ?? 0
+  );
 }

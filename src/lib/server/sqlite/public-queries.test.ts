@@ -76,6 +76,43 @@ describe('what nobody may see', () => {
   });
 });
 
+describe('an entry that left the list', () => {
+  const removedIn = async ({ queries }: Awaited<ReturnType<typeof publicWith>>) => (await Array.fromAsync(queries.removed(CITY))).flat();
+  const change = async ({ store }: Awaited<ReturnType<typeof publicWith>>, id: string, patch: ReportPatch, at: number) => {
+    const report = await store.byId(CITY, id);
+    const part = { reportId: id, expectedVersion: report?.version ?? 0, patch, events: [{ id: `${id}-${at}`, type: 'hidden' as EventType, public: false }] };
+    return store.commit({ cityId: CITY, changeId: `${id}-${at}`, at, actor: { kind: 'staff', id: 'person-1' }, parts: [part] });
+  };
+
+  test('is told with its number and the time, in the change that hid it, and no longer once it is back', async () => {
+    const life = await publicWith({ id: 'shown' }, { id: 'other' });
+    const before = await life.queries.revision();
+    await change(life, 'shown', { hiddenAt: WEDNESDAY_TEN }, WEDNESDAY_TEN + HOUR);
+    expect(await removedIn(life)).toEqual([{ reference: 'KL-shown', removedAt: WEDNESDAY_TEN + HOUR }]);
+    expect(await life.queries.wasRemoved(CITY, 'KL-shown')).toBe(true);
+    expect(await life.queries.revision()).toBeGreaterThan(before);
+    await change(life, 'shown', { hiddenAt: null }, WEDNESDAY_TEN + 2 * HOUR);
+    expect(await removedIn(life)).toEqual([]);
+    expect(await life.queries.wasRemoved(CITY, 'KL-shown')).toBe(false);
+  });
+
+  test('is not told of what nobody ever saw', async () => {
+    const life = await publicWith({ id: 'safety', publicKind: 'counts' }, { id: 'unpublished', published: false });
+    for (const id of ['safety', 'unpublished']) await change(life, id, { state: 'closed', outcome: 'rejected', closedAt: WEDNESDAY_TEN }, WEDNESDAY_TEN + HOUR);
+    expect(await removedIn(life)).toEqual([]);
+  });
+
+  test('are read in batches, the longest gone first, each once', async () => {
+    const life = await publicWith(...Array.from({ length: 501 }, (_, n) => ({ id: `r${n}`, location: at((n % 32) * 500, Math.floor(n / 32) * 500) })));
+    for (let n = 0; n <= 500; n += 1) await change(life, `r${n}`, { hiddenAt: WEDNESDAY_TEN }, WEDNESDAY_TEN + (n % 3));
+    const batches = await Array.fromAsync(life.queries.removed(CITY));
+    expect(batches.map(({ length }) => length)).toEqual([500, 1]);
+    const all = batches.flat();
+    expect(new Set(all.map(({ reference }) => reference)).size).toBe(501);
+    expect(all.map(({ removedAt }) => removedAt)).toEqual(all.map(({ removedAt }) => removedAt).toSorted((a, b) => a - b));
+  });
+});
+
 describe('the list', () => {
   test('can be taken as a whole, in batches, newest first, each once and nothing secret', async () => {
     const shown = Array.from({ length: 1001 }, (_, n) => ({

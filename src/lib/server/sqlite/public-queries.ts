@@ -5,8 +5,9 @@ import type { PublicQueries } from '../public-map/queries.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
-import { readBatches, readChanges, readList, readOldest } from './public-list.ts';
+import { readBatches, readChanges, readList, readOldest, readRevision } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
+import { readRemoved, wasRemoved } from './removed-entries.ts';
 import { readNearby } from './public-rows.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
@@ -19,6 +20,9 @@ export function createPublicQueries(database: Database, { cities, report, now }:
   return {
     list: async (cityId, filter, after) => readList(database, countAlsoSeen, { cityId, filter, after }),
     batches: (cityId, filter) => readBatches(database, countAlsoSeen, { cityId, filter }),
+    removed: (cityId) => readRemoved(database, cityId),
+    wasRemoved: async (cityId, reference) => wasRemoved(database, cityId, reference),
+    revision: async () => readRevision(database),
     changes: async (cityId, filter, span) => readChanges(database, countAlsoSeen, { cityId, filter, span }),
     oldest: async (cityId, districtId) => readOldest(database, countAlsoSeen, { cityId, districtId }),
     marks: async (cityId, filter, bounds, zoom) => readMarks(database, { cityId, filter, bounds, zoom }),

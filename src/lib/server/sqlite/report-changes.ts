@@ -6,6 +6,7 @@ import type { Appended, Change, NewReport, ReportChange, Supporter } from '../re
 import { dropUndelivered, insertDeliveries } from './delivery-rows.ts';
 import type { NumbersKeeper } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
+import { keepRemoved } from './removed-entries.ts';
 import type { ReportInserts } from './report-inserts.ts';
 import { toReport, toRow } from './report-row.ts';
 import { reportEvent as eventTable } from './schema/report-event.ts';
@@ -138,6 +139,7 @@ function applyPart(database: Database, inserts: ReportInserts, { change, part }:
     .set(toRow(changed))
     .where(and(eq(reportTable.cityId, cityId), eq(reportTable.id, part.reportId)))
     .run();
+  keepRemoved(database, { before: current, after: changed }, at);
   inserts.events({ cityId, reportId: part.reportId, changeId, at, actor, events: part.events, before: fieldsOf(current, part.patch), after: part.patch });
   return changed;
 }
