@@ -4,7 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { createApp, type App } from '#lib/server/app.ts';
 import { readEnv } from '#lib/server/env.ts';
 import { answerUnexpected } from '#lib/server/http/handle-error.ts';
-import { accessLog, application, bodySize, caching, deskGuard, knownForm, ownOrigin } from '#lib/server/http/handles.ts';
+import { accessLog, application, bodySize, caching, deskGuard, embedding, knownForm, ownOrigin } from '#lib/server/http/handles.ts';
 import { pageLanguage } from '#lib/server/http/language.ts';
 
 const env = readEnv();
@@ -21,6 +21,7 @@ export const init: ServerInit = () => {
 export const handle = sequence(
   accessLog(env.accessLog),
   caching,
+  embedding,
   pageLanguage,
   ownOrigin,
   knownForm,

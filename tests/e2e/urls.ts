@@ -47,6 +47,8 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/zahlen`, path: '/bochum/zahlen' },
   { route: `${CITY}/zahlen`, path: '/bochum/zahlen?bezirk=bochum-wattenscheid' },
   { route: `${CITY}/zahlen/bericht/[id]`, path: '/bochum/zahlen/bericht/…', find: FIND_NUMBERS_REPORT },
+  { route: `${CITY}/daten`, path: '/bochum/daten' },
+  { route: `${CITY}/einbetten`, path: '/bochum/einbetten?zeit=alle' },
   { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },
   ...TEXTS.map((code) => ({ route: `${CITY}/[page]`, path: `/bochum/${code}` })),
   { route: `${CITY}/barriere-melden`, path: '/bochum/barriere-melden' },

@@ -96,6 +96,7 @@ export function tinyCity(overrides: Partial<City> = {}): City {
       { id: 'neustadt', name: 'Neustadt', districtId: 'ost', area: rectangle(7.22, 7.24) }
     ],
     addresses: [{ street: 'Hauptstraße', houseNumber: '1', postcode: '44787', quarterId: 'altstadt', lat: 51.48, lon: 7.21 }],
+    openData: null,
     areas: [],
     objects: [],
     works: [],

@@ -201,7 +201,12 @@ async function crawlAll(server: RunningServer, always: readonly string[]): Promi
       '/api/bochum/places?q=Agnes',
       `/api/bochum/place-map?lat=${SAFETY.lat}&lon=${SAFETY.lon}`,
       '/open311/discovery.xml',
-      '/open311/discovery.json'
+      '/open311/discovery.json',
+      '/openapi.json',
+      '/bochum/daten/entfernt.csv',
+      '/bochum/daten/archiv/2025.csv',
+      '/bochum/daten/katalog.jsonld',
+      '/bochum/einbetten?zeit=alle'
     ],
     ...['xml', 'json'].flatMap((format) => [
       `/open311/v2/services.${format}`,

@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '../../support/app.ts';
+import { deskClient, versionOf } from '../../support/desk.ts';
 import { at, sendReport } from '../../support/residents.ts';
 
 const HERE = { lat: 51.4821, lon: 7.2307 };
@@ -33,4 +37,84 @@ test('a list is there as table and as map data with the filter of its page, and 
   const head = await fetch(String(csv), { method: 'HEAD' });
   expect([head.status, head.headers.get('content-type'), await head.text()]).toEqual([200, 'text/csv; charset=utf-8', '']);
   expect((await fetch(`${server.url}/gibt-es-nicht/karte/meldungen.csv`)).status).toBe(404);
+});
+
+test('every address of the description answers, with each of its parameters, and what was hidden is told by its number alone', async ({ server }) => {
+  const gone = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', location: at(HERE.lat, HERE.lon) });
+  const never = await sendReport(server.url, { category: 'unsafe_place', location: at(HERE.lat, HERE.lon) });
+  const team = await deskClient(server.url, 'mitte');
+  for (const { reference } of [gone, never]) {
+    const closed = await team.post(`/dienst/meldung/${reference}?/close`, {
+      version: String(versionOf(server, reference)),
+      ergebnis: 'rejected',
+      regel: 'test'
+    });
+    expect(closed.kind, closed.said).toBe('redirect');
+  }
+  const values: Record<string, string> = {
+    city: 'bochum',
+    year: '2025',
+    question: 'dauer',
+    kategorie: 'waste',
+    stand: 'fixed',
+    bezirk: 'bochum-mitte',
+    zeit: 'alle'
+  };
+  const more: Record<string, string> = {
+    quartier: 'x',
+    rahmen: '51.4,7.1,51.5,7.3',
+    umkreis: '51.48,7.21,500',
+    jurisdiction_id: 'bochum',
+    service_code: 'waste'
+  };
+  const open311 = {
+    status: 'open',
+    start_date: '2026-11-01T00:00:00Z',
+    end_date: '2026-11-22T00:00:00Z',
+    extensions: 'true'
+  };
+  const listed = (await (await fetch(`${server.url}/open311/v2/requests.json`)).json()) as { service_request_id: string }[];
+  const id = listed[0]?.service_request_id ?? '';
+  const known: Record<string, string> = { ...values, ...more, ...open311, id, service_request_id: id };
+  const description = (await (await fetch(`${server.url}/openapi.json`)).json()) as {
+    paths: Record<string, { get: { parameters: { name: string; in: string }[]; responses: Record<string, { content?: Record<string, unknown> }> } }>;
+  };
+  expect(Object.keys(description.paths).length).toBeGreaterThan(8);
+  for (const [path, { get }] of Object.entries(description.paths)) {
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
+    const query = new URLSearchParams(get.parameters.filter((each) => each.in === 'query').map(({ name }) => [name, known[name] ?? '']));
+    for (const address of [filled, `${filled}?${query}`]) {
+      const response = await fetch(server.url + address);
+      expect(response.status, address).toBe(200);
+      expect(Object.keys(get.responses['200']?.content ?? {}), address).toContain(response.headers.get('content-type')?.split(';')[0]);
+    }
+  }
+  const removed = await (await fetch(`${server.url}/bochum/daten/entfernt.csv`)).text();
+  expect(removed).toMatch(new RegExp(`^${gone.reference},2026-11-23T`, 'm'));
+  expect(removed).not.toContain(never.reference);
+  expect((await fetch(`${server.url}/bochum/meldung/${gone.reference}`)).status).toBe(410);
+  expect((await fetch(`${server.url}/bochum/meldung/${never.reference}`)).status, 'what was never public does not exist').toBe(404);
+  expect((await fetch(`${server.url}/bochum/daten/archiv/2026.csv`)).status, 'the year is not over').toBe(404);
+
+  const address = `${server.url}/bochum/karte/meldungen.csv?zeit=alle`;
+  const etag = (await fetch(address, { method: 'HEAD' })).headers.get('etag') ?? '';
+  expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(304);
+  await sendReport(server.url, { category: 'graffiti', location: at(HERE.lat, HERE.lon) });
+  expect((await fetch(address, { method: 'HEAD', headers: { 'if-none-match': etag } })).status, 'something new was sent').toBe(200);
+});
+
+test('the list can be shown in a frame of another website, without any script, and nothing else can', async ({ server, visit }) => {
+  const frames = ['einbetten?kategorie=graffiti', 'karte'].map((path) => `<iframe src="${server.url}/bochum/${path}" name="${path.slice(0, 5)}"></iframe>`);
+  const elsewhere = createServer((_, response) => response.setHeader('content-type', 'text/html').end(frames.join(''))).listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  const { page, watched } = await visit();
+  watched.expect(/frame-ancestors 'none'|X-Frame-Options|foreign origin: http:\/\/127\.0\.0\.1/);
+  await page.goto(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`);
+  expect(page.frame({ name: 'karte' })?.url()).not.toContain('/bochum/karte');
+  const frame = page.frameLocator('iframe[name=einbe]');
+  await expect(frame.getByRole('heading', { name: 'Meldungen in Bochum' })).toBeVisible();
+  await expect(frame.getByRole('link', { name: /^Alle .* Meldungen ansehen$/ })).toHaveAttribute('target', '_blank');
+  const body = await (await fetch(`${server.url}/bochum/einbetten`)).text();
+  expect(body).not.toContain('<script');
+  elsewhere.close();
 });

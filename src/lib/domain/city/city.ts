@@ -48,6 +48,9 @@ export type Category = CodedLabel & {
   objects?: ObjectKind[];
 };
 
+/** `code` is the licence in the vocabulary of DCAT-AP.de; `municipalityKey` the eight digits of the official municipality key. */
+export type OpenData = { licence: { name: string; url: string; code: string }; email: string; municipalityKey: string };
+
 export type Organisation = CodedLabel & { phone: string | null; url: string | null };
 
 /**
@@ -169,6 +172,8 @@ export type City = {
   referencePrefix: string;
   timeZone: string;
   demo: boolean;
+  /** Under which terms the public reports may be used, and whom to ask; null until the city decided. */
+  openData: OpenData | null;
   center: LatLon;
   boundary: Area;
   neighbours: Neighbour[];

@@ -41,7 +41,15 @@ export const cityFile = z.strictObject({
     controlRoom: z.strictObject({ number: phone, team: code }),
     peopleInNeed: z.array(z.strictObject({ label: localized, number: phone.nullable(), url: url.nullable(), text: localized }))
   }),
-  illegalParking: z.strictObject({ text: localized, url: url.nullable() })
+  illegalParking: z.strictObject({ text: localized, url: url.nullable() }),
+  openData: z
+    .strictObject({
+      licence: z.strictObject({ name: words, url, code: z.url() }),
+      email: z.email(),
+      municipalityKey: z.string().regex(/^\d{8}$/, 'must be the eight digits of the official municipality key')
+    })
+    .nullable()
+    .default(null)
 });
 
 const category = z.strictObject({

@@ -29,7 +29,9 @@ export function createEdge(settings: EdgeSettings, application: () => AppHandler
     const handle = application();
     const origin = originOf(request.headers.host, settings);
     // A name that is not ours promises nothing for later (HSTS), but its answer is as guarded as any other.
-    for (const [name, value] of Object.entries(securityHeaders(origin === null ? 'http:' : new URL(origin).protocol))) response.setHeader(name, value);
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const guards = securityHeaders(origin === null ? 'http:' : new URL(origin).protocol, path);
+    for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
     if (request.url === '/healthz') answer(response, handle ? OK : UNAVAILABLE, handle ? 'ok' : 'starting');
     else if (origin === null) answer(response, BAD_REQUEST, 'Unknown host');
     else if (handle === null) answer(response, UNAVAILABLE, 'starting');

@@ -3,7 +3,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import type { App } from '../app.ts';
 import { bodyLimitBytes, limitBytes, PHOTO_BODY_BYTES } from './body-limit.ts';
 import { isForeignMutation, isFormWithoutOrigin } from './csrf.ts';
-import { cachePolicy } from './headers.ts';
+import { cachePolicy, embeddedPolicy, isEmbeddable } from './headers.ts';
 import { logAccess } from './log.ts';
 import { createNetworkNames } from './network.ts';
 import { readSession } from './session-cookie.ts';
@@ -42,6 +42,15 @@ export function application(app: () => App): Handle {
     return resolve(event);
   };
 }
+
+/** A page that other websites show in a frame runs no script, not even the small one of every page. */
+export const embedding: Handle = async ({ event, resolve }) => {
+  if (!isEmbeddable(event.url.pathname)) return resolve(event);
+  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replaceAll(/<script\b[^]*?<\/script>/g, '') });
+  const policy = response.headers.get('content-security-policy');
+  if (policy !== null) response.headers.set('content-security-policy', embeddedPolicy(policy));
+  return response;
+};
 
 /** No other site may change anything here, whatever the body's type (ASVS 5.0, 3.5.1). */
 export const ownOrigin: Handle = ({ event, resolve }) => {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { cachePolicy, securityHeaders } from './headers.ts';
+import { cachePolicy, embeddedPolicy, isEmbeddable, securityHeaders } from './headers.ts';
 
 describe('headers of every response', () => {
   test('a browser may tell our own pages where a visitor came from, so that forms keep their origin', () => {
-    expect(securityHeaders('http:')['Referrer-Policy']).toBe('same-origin');
+    expect(securityHeaders('http:', '/bochum')['Referrer-Policy']).toBe('same-origin');
   });
   test('only a page reached over HTTPS binds the browser to HTTPS', () => {
-    expect(securityHeaders('https:')['Strict-Transport-Security']).toMatch(/^max-age=63072000/);
-    expect(securityHeaders('http:')).not.toHaveProperty('Strict-Transport-Security');
+    expect(securityHeaders('https:', '/bochum')['Strict-Transport-Security']).toMatch(/^max-age=63072000/);
+    expect(securityHeaders('http:', '/bochum')).not.toHaveProperty('Strict-Transport-Security');
   });
   test('nothing may be framed and no inline script or style is ever allowed', () => {
-    const csp = securityHeaders('https:')['Content-Security-Policy'];
+    const csp = securityHeaders('https:', '/bochum')['Content-Security-Policy'];
     expect(csp).toContain("frame-ancestors 'none'");
     expect(csp).not.toContain('unsafe');
   });
@@ -32,4 +32,20 @@ describe('the cache policy', () => {
   test('a public page is asked for again each time', () => expect(cachePolicy(answer)).toBe('private, no-cache'));
   test("a photo or a list keeps its route's word", () => expect(cachePolicy({ ...answer, isPage: false, own: 'no-cache' })).toBeNull());
   test('a city whose name begins like a reserved word is public', () => expect(cachePolicy({ ...answer, path: '/marl' })).toBe('private, no-cache'));
+});
+
+describe('the page for other websites', () => {
+  test('is the only one that may be framed', () => {
+    expect(['/bochum/einbetten', '/ar/bochum/einbetten'].map(isEmbeddable)).toEqual([true, true]);
+    const others = ['/bochum', '/bochum/karte', '/dienst/einbetten/x', '/bochum/einbetten/x', '/m/BO-7K4-M2P', '/einbetten'];
+    expect(others.filter(isEmbeddable)).toEqual([]);
+    expect(securityHeaders('https:', '/bochum/karte')['X-Frame-Options']).toBe('DENY');
+    expect(securityHeaders('https:', '/bochum/einbetten')).not.toHaveProperty('X-Frame-Options');
+  });
+  test('runs nothing and sends nothing', () => {
+    const policy = embeddedPolicy("default-src 'self'; script-src 'self' 'nonce-x'; form-action 'self'; frame-ancestors 'none'");
+    expect(policy).toContain("script-src 'none'");
+    expect(policy).toContain('frame-ancestors *');
+    expect(policy).not.toMatch(/nonce|frame-ancestors 'none'|form-action 'self'/);
+  });
 });

@@ -8,7 +8,7 @@ const HSTS = 'max-age=63072000';
 const DEFAULT_CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Headers of every single response, files included (decision 15; `no-referrer` would make forms send `Origin: null`). */
-export function securityHeaders(protocol: string): Record<string, string> {
+export function securityHeaders(protocol: string, path: string): Record<string, string> {
   return {
     'Content-Security-Policy': DEFAULT_CSP,
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -16,7 +16,7 @@ export function securityHeaders(protocol: string): Record<string, string> {
     'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
+    ...(isEmbeddable(path) ? {} : { 'X-Frame-Options': 'DENY' }),
     ...(protocol === 'https:' ? { 'Strict-Transport-Security': HSTS } : {})
   };
 }
@@ -28,6 +28,17 @@ export function securityHeaders(protocol: string): Record<string, string> {
 export function cachePolicy(answer: { path: string; setsCookie: boolean; isPage: boolean; own: string | null }): string | null {
   if (isPersonal(answer.path) || answer.setsCookie) return 'no-store';
   return answer.isPage && answer.own === null ? 'private, no-cache' : null;
+}
+
+/** The one page that other websites may show in a frame; it runs no script and has no form. */
+export function isEmbeddable(path: string): boolean {
+  return /^(?:\/[a-z-]+){1,2}\/einbetten$/.test(path);
+}
+
+/** What that page may do: nothing but show itself, anywhere. Takes the policy that SvelteKit wrote for it. */
+export function embeddedPolicy(policy: string): string {
+  const kept = policy.split(';').filter((directive) => !/^\s*(?:frame-ancestors|script-src|form-action|connect-src)\b/.test(directive));
+  return [...kept, ' frame-ancestors *', " script-src 'none'", " form-action 'none'", " connect-src 'none'"].join(';');
 }
 
 /** Paths whose answer depends on who asks. */

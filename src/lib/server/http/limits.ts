@@ -24,6 +24,8 @@ const LIMITS = {
   open311: { capacity: 600, refillMillis: SECOND / 10 },
   /** Wrong keys of other systems; only misses count. */
   apiKey: { capacity: 120, refillMillis: 5 * SECOND },
+  /** A whole file of reports costs seconds. */
+  download: { capacity: 30, refillMillis: 20 * SECOND },
   /** Making a PIN takes a hash of 19 MiB. */
   pin: { capacity: 10, refillMillis: 60 * SECOND }
 } as const;
@@ -44,6 +46,7 @@ const throttles = {
   barrier: createThrottle(LIMITS.barrier),
   open311: createThrottle(LIMITS.open311),
   apiKey: createThrottle(LIMITS.apiKey),
+  download: createThrottle(LIMITS.download),
   pin: createThrottle(LIMITS.pin)
 };
 const pinChecks = createThrottle(PIN_CHECKS);

@@ -39,6 +39,8 @@ export type PublicQueries = {
   batches(cityId: string, filter: PublicFilter): AsyncIterable<PublicReport[]>;
   /** Entries that left the public list, the longest gone first, a few hundred at a time. */
   removed(cityId: string): AsyncIterable<RemovedEntry[]>;
+  /** When the oldest entry of the public list was received; null while there is none. */
+  firstReceived(cityId: string): Promise<Instant | null>;
   /** Whether a number was public once and is no longer. */
   wasRemoved(cityId: string, reference: string): Promise<boolean>;
   /** Whatever changes a public list, of whichever city, changes this number too. */

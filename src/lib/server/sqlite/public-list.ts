@@ -1,10 +1,11 @@
 import { and, asc, count, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { ChangeSpan, PublicFilter, PublicList } from '../public-map/queries.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { CountAlsoSeen } from './also-seen.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import type { Database } from './open.ts';
-import { isListedAndOpen } from './predicates.ts';
+import { isListed, isListedAndOpen } from './predicates.ts';
 import { listedRows } from './public-filter.ts';
 import { toPublicReports } from './public-rows.ts';
 import { reportEvent } from './schema/report-event.ts';
@@ -105,4 +106,16 @@ export function readRevision({ db }: Database): number {
       .from(reportEvent)
       .get()?.newest ?? 0
   );
+}
+
+/** Receipt of the oldest listed report. */
+export function readFirstReceived({ db }: Database, cityId: string): Instant | null {
+  const oldest = db
+    .select({ at: report.receivedAt })
+    .from(report)
+    .where(and(eq(report.cityId, cityId), isListed))
+    .orderBy(asc(report.receivedAt), asc(report.id))
+    .limit(1)
+    .get();
+  return oldest?.at ?? null;
 }

@@ -5,7 +5,7 @@ import type { PublicQueries } from '../public-map/queries.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
-import { readBatches, readChanges, readList, readOldest, readRevision } from './public-list.ts';
+import { readBatches, readChanges, readFirstReceived, readList, readOldest, readRevision } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
 import { readRemoved, wasRemoved } from './removed-entries.ts';
 import { readNearby } from './public-rows.ts';
@@ -22,6 +22,7 @@ export function createPublicQueries(database: Database, { cities, report, now }:
     batches: (cityId, filter) => readBatches(database, countAlsoSeen, { cityId, filter }),
     removed: (cityId) => readRemoved(database, cityId),
     wasRemoved: async (cityId, reference) => wasRemoved(database, cityId, reference),
+    firstReceived: async (cityId) => readFirstReceived(database, cityId),
     revision: async () => readRevision(database),
     changes: async (cityId, filter, span) => readChanges(database, countAlsoSeen, { cityId, filter, span }),
     oldest: async (cityId, districtId) => readOldest(database, countAlsoSeen, { cityId, districtId }),

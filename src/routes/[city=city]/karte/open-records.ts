@@ -1,14 +1,38 @@
 import { error } from '@sveltejs/kit';
 import { openRecord, type OpenRecord } from '#lib/domain/open-data/record.ts';
 import type { App } from '#lib/server/app.ts';
+import { refuseTooOften } from '#lib/server/http/limits.ts';
+import { streamedText } from '#lib/server/http/streamed-text.ts';
 import { readFilter, toQuery } from './map-filter.ts';
 
-/** The public list with the filter of its page, as open data in batches. Throws 404 for a city that is not served. */
-export function openRecords(app: App, cityId: string, url: URL): AsyncIterable<OpenRecord[]> {
-  const city = app.cities.get(cityId);
+const NOT_MODIFIED = 304;
+
+type Asked = { locals: globalThis.App.Locals; params: { city: string }; url: URL; request: Request };
+type File = { type: string; extension: string; pieces: (batches: AsyncIterable<OpenRecord[]>) => AsyncIterable<string> };
+
+/**
+ * The public list with the filter of its page as a file that is made while it is sent. Throws 404 for a city that is not
+ * served. A file of all times has a weak ETag, so that asking again costs nothing while nothing has changed; what is told of
+ * the last days changes with the clock and has none. HEAD says what would come.
+ */
+export async function openFile({ locals, params, url, request }: Asked, { type, extension, pieces }: File): Promise<Response> {
+  const { app } = locals;
+  const city = app.cities.get(params.city);
   if (!city) error(404, 'city-unknown');
-  const batches = app.publicMap.batches(city.id, toQuery(readFilter(url.searchParams, city), app.now()));
-  return recordsOf(batches, (reference) => `${url.origin}/${city.id}/meldung/${reference}`);
+  const filter = toQuery(readFilter(url.searchParams, city), app.now());
+  const etag = filter.since === null ? `W/"${await app.publicMap.revision()}-${city.version}"` : null;
+  const headers = {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${city.id}-meldungen.${extension}"`,
+    'cache-control': 'no-cache',
+    ...(etag && { etag })
+  };
+  if (etag && request.headers.get('if-none-match') === etag) return new Response(null, { status: NOT_MODIFIED, headers });
+  if (request.method === 'HEAD') return streamedText(null, headers);
+  const refused = refuseTooOften('download', locals);
+  if (refused) return refused;
+  const records = recordsOf(app.publicMap.batches(city.id, filter), (reference) => `${url.origin}/${city.id}/meldung/${reference}`);
+  return streamedText(pieces(records), headers);
 }
 
 async function* recordsOf(batches: ReturnType<App['publicMap']['batches']>, addressOf: (reference: string) => string): AsyncGenerator<OpenRecord[]> {

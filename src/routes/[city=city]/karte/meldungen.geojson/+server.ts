@@ -1,18 +1,11 @@
 import { toFeature, type OpenRecord } from '#lib/domain/open-data/record.ts';
-import { streamedText } from '#lib/server/http/streamed-text.ts';
-import { openRecords } from '../open-records.ts';
+import { openFile } from '../open-records.ts';
 import type { RequestHandler } from './$types';
 
 /** All public reports of a filter as a GeoJSON feature collection (RFC 7946). */
-export const GET: RequestHandler = ({ locals, params, url }) => streamedText(piecesOf(openRecords(locals.app, params.city, url)), headersOf(params.city));
+export const GET: RequestHandler = (event) => openFile(event, { type: 'application/geo+json', extension: 'geojson', pieces: piecesOf });
 
-export const HEAD: RequestHandler = ({ params }) => streamedText(null, headersOf(params.city));
-
-const headersOf = (cityId: string) => ({
-  'content-type': 'application/geo+json',
-  'content-disposition': `attachment; filename="${cityId}-meldungen.geojson"`,
-  'cache-control': 'no-cache'
-});
+export const HEAD = GET;
 
 async function* piecesOf(batches: AsyncIterable<OpenRecord[]>): AsyncGenerator<string> {
   let before = '{"type":"FeatureCollection","features":[\n';

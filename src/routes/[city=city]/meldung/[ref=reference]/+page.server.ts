@@ -8,13 +8,17 @@ import { publicReportView } from './public-report-view.ts';
 
 const SEE_OTHER = 303;
 const CONFLICT = 409;
+const GONE = 410;
 const TOO_MANY = 429;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { app } = locals;
   const city = app.cities.get(params.city);
-  const page = city && (await app.publicMap.report(city.id, params.ref.toUpperCase()));
-  if (!city || !page) error(404, 'report-unknown');
+  if (!city) error(404, 'report-unknown');
+  const reference = params.ref.toUpperCase();
+  const page = await app.publicMap.report(city.id, reference);
+  // What was public once may be said to be gone; of anything else not even that it exists.
+  if (!page) error((await app.publicMap.wasRemoved(city.id, reference)) ? GONE : 404, 'report-unknown');
   return {
     view: publicReportView(page, city, app.now()),
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
