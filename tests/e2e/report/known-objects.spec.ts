@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '../../support/app.ts';
+import { rowsOf } from '../../support/desk.ts';
 import { goOn, send } from '../../support/reporting.ts';
 
 const ADDRESS = 'Straße und Hausnummer, oder ein Ort';
@@ -61,4 +63,24 @@ test('without JavaScript the number is enough, and a refused form tells what is 
   await plain.page.getByRole('button', { name: 'Meldung absenden' }).click();
   await expect(plain.page.getByRole('heading', { name: 'Hier ist schon etwas geplant' })).toBeVisible();
   await expect(plain.page.getByText('Sie können trotzdem melden.')).toBeVisible();
+});
+
+test('the link of a QR code brings category and place along, with and without a script, and an unknown one is said', async ({ page, visit, server }) => {
+  const link = '/bochum/melden/waste?art=container_site&objekt=container:C-301';
+  await page.goto(link);
+  await expect(page.locator('.fixed-place')).toContainText('Container C-301');
+  await goOn(page);
+  await expect(page.getByText('Müll am Container').first()).toBeVisible();
+
+  const plain = await visit({ javaScriptEnabled: false });
+  await plain.page.goto(link);
+  await expect(plain.page.getByText('Der Ort ist schon eingetragen: Container C-301')).toBeVisible();
+  await plain.page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(plain.page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible();
+  const reference = new URL(plain.page.url()).pathname.slice('/m/'.length);
+  const container = /^C-301,container,,\w+,([\d.]+),([\d.]+),/m.exec(await readFile('cities/bochum/assets.csv', 'utf8'));
+  expect(rowsOf(server, 'select lat, lon from report where reference = ?', reference)).toEqual([{ lat: Number(container?.[1]), lon: Number(container?.[2]) }]);
+
+  await plain.page.goto('/bochum/melden/waste?objekt=container:C-999');
+  await expect(plain.page.getByText('Den Ort aus dem Link kennen wir nicht.')).toBeVisible();
 });

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import type { App } from '../app.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
+import { linkedPlace } from '#lib/domain/city/linked-place.ts';
 import { typedLocation } from '#lib/domain/city/typed-location.ts';
 import { worksAt } from '#lib/domain/city/works-at.ts';
 import { takeTry } from './limits.ts';
@@ -38,7 +39,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const values = readValues(form);
   if (!takeTry('submit', event.locals).ok) return { ok: false, status: 429, problems: { tooOften: m.problem_too_often() }, values, planned: [] };
   const again = text(form, 'wieder') || null;
-  const location = city ? (typedLocation(values, city) ?? (await placeOfEarlier(app, city, again, values))) : null;
+  const location = city ? (typedLocation(values, city) ?? (await placeOfEarlier(app, city, again, values)) ?? placeOfLink(form, city, values)) : null;
   if (!city || !location)
     return {
       ok: false,
@@ -118,6 +119,12 @@ function readValues(form: FormData): FormValues {
 async function placeOfEarlier(app: App, city: City, again: string | null, { address }: FormValues): Promise<ReportLocation | null> {
   const earlier = again === null || address ? null : await app.publicMap.report(city.id, again);
   return earlier?.point ? { kind: 'point', ...earlier.point, accuracyMeters: null, source: 'map' } : null;
+}
+
+/** The place of a link's QR code, unless another one was typed. */
+function placeOfLink(form: FormData, city: City, { address }: FormValues): ReportLocation | null {
+  const linked = address ? null : linkedPlace({ object: null, point: text(form, 'vorgabe') }, city);
+  return linked && { kind: 'point', lat: linked.lat, lon: linked.lon, accuracyMeters: null, source: 'map' };
 }
 
 function text(form: FormData, name: string): string {

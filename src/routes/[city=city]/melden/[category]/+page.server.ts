@@ -4,6 +4,7 @@ import { timeWords } from '#lib/report-ui/dates.ts';
 import { submitForm } from '#lib/server/http/submit-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { earlierReport } from './again.ts';
+import { presetPlace } from './preset.ts';
 import { categoryForm, placeChoices } from './category-form.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     category: categoryForm(category),
     places: placeChoices(city),
     subKind: category.subKinds.some(({ code }) => code === subKind) ? subKind : null,
+    preset: presetPlace(city, url.searchParams),
     again: await earlierReport(locals.app, city, url.searchParams.get('wieder')),
     happening: !category.asksHappeningNow || now === 'nein' ? ('no' as const) : now === 'ja' ? ('yes' as const) : ('ask' as const),
     controlRoom: { number: city.phones.controlRoom.number, openUntil: until === null ? null : timeWords(until) },

@@ -74,7 +74,12 @@ export class Draft {
   /** It is about an earlier report that is back: it lies where that one lay. */
   repeat({ reference, point, place }: { reference: string; point: LatLon | null; place: string }): void {
     this.again = reference;
-    if (point) this.place = { location: { kind: 'point', ...point, accuracyMeters: null, source: 'map' }, line: place, detail: '', confirmed: true };
+    if (point) this.standAt(point, place);
+  }
+
+  /** The place is known already, from an earlier report or a link. */
+  standAt(point: LatLon, line: string): void {
+    this.place = { location: { kind: 'point', ...point, accuracyMeters: null, source: 'map' }, line, detail: '', confirmed: true };
   }
 
   async addPhoto(blob: Blob): Promise<void> {
