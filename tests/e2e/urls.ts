@@ -46,6 +46,8 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/karte`, path: '/bochum/karte?ansicht=karte' },
   { route: `${CITY}/zahlen`, path: '/bochum/zahlen' },
   { route: `${CITY}/zahlen`, path: '/bochum/zahlen?bezirk=bochum-wattenscheid' },
+  { route: `${CITY}/bezirk/[id]`, path: '/bochum/bezirk/bochum-mitte' },
+  { route: `${CITY}/stadtteil/[id]`, path: '/bochum/stadtteil/bochum-sb-10' },
   { route: `${CITY}/zahlen/bericht/[id]`, path: '/bochum/zahlen/bericht/…', find: FIND_NUMBERS_REPORT },
   { route: `${CITY}/daten`, path: '/bochum/daten' },
   { route: `${CITY}/einbetten`, path: '/bochum/einbetten?zeit=alle' },

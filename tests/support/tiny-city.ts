@@ -28,6 +28,7 @@ export function tinyCity(overrides: Partial<City> = {}): City {
     referencePrefix: 'KL',
     timeZone: 'Europe/Berlin',
     demo: true,
+    searchEngines: { places: false },
     center: ON_THE_BORDER,
     boundary: rectangle(7.2, 7.24),
     neighbours: [{ name: 'Nachbarstadt', url: 'https://nachbarstadt.example/', lat: 51.48, lon: 7.26 }],

@@ -174,6 +174,8 @@ export type City = {
   demo: boolean;
   /** Under which terms the public reports may be used, and whom to ask; null until the city decided. */
   openData: OpenData | null;
+  /** What search engines may list beside the city's text pages; closed until the city opens it. */
+  searchEngines: { places: boolean };
   center: LatLon;
   boundary: Area;
   neighbours: Neighbour[];

@@ -34,6 +34,7 @@ export const cityFile = z.strictObject({
   referencePrefix: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters'),
   timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
   demo: z.boolean(),
+  searchEngines: z.strictObject({ places: z.boolean() }).default({ places: false }),
   center: latLon,
   neighbours: z.array(z.strictObject({ name: words, url: url.nullable(), lat, lon, points: z.array(latLon).exactOptional() })),
   phones: z.strictObject({
