@@ -45,6 +45,11 @@ test('a sofa is taken on, its photo blackened and released, closed with a proof 
   await expect(neighbour.locator('figure', { hasText: 'Nachher' }).getByRole('img')).toBeVisible();
   expect(await colourOfMiddle(neighbour, await before.getAttribute('src'))).toEqual({ r: 0, g: 0, b: 0 });
 
+  await neighbour.getByRole('button', { name: 'Vorher und nachher übereinanderlegen' }).press('Enter');
+  const line = neighbour.getByRole('slider', { name: 'Grenze zwischen vorher und nachher verschieben' });
+  await line.press('ArrowRight');
+  await expect(line).toHaveAttribute('aria-valuetext', '55 % vorher');
+
   await neighbour.goto('/bochum/karte?stand=fixed&zeit=7&bezirk=bochum-sued');
   const card = neighbour.locator(`a[href="/bochum/meldung/${reference}"]`).first();
   await expect(card).toContainText('Erledigt');
