@@ -12,6 +12,7 @@ const REPORT = `${DESK}/meldung/[ref=reference]`;
 
 const OPEN_IN_MITTE = `from report r where r.team = 'kod-mitte' and r.state != 'closed' and r.merged_into is null and r.public_kind = 'pin'`;
 const FIND_PUBLIC_REPORT = `select '/bochum/meldung/' || reference as path from report where is_public = 1 and outcome = 'fixed' limit 1`;
+const FIND_FLAG = `select '/bochum/meldung/' || reference || '/problem' as path from report where is_public = 1 and state <> 'closed' limit 1`;
 const FIND_NUMBERS_REPORT = `select '/bochum/zahlen/bericht/' || id as path from numbers_report limit 1`;
 const FIND_REPORT = `select '/dienst/meldung/' || r.reference as path ${OPEN_IN_MITTE} limit 1`;
 /** With a measure, if there is one. */
@@ -52,6 +53,7 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/daten`, path: '/bochum/daten' },
   { route: `${CITY}/einbetten`, path: '/bochum/einbetten?zeit=alle' },
   { route: `${CITY}/meldung/[ref=reference]`, path: '/bochum/meldung/…', find: FIND_PUBLIC_REPORT },
+  { route: `${CITY}/meldung/[ref=reference]/problem`, path: '/bochum/meldung/…/problem', find: FIND_FLAG },
   ...TEXTS.map((code) => ({ route: `${CITY}/[page]`, path: `/bochum/${code}` })),
   { route: `${CITY}/barriere-melden`, path: '/bochum/barriere-melden' },
   { route: CITY, path: '/ar/bochum' },

@@ -4,7 +4,14 @@ import type { Refusal } from './actions.ts';
 import type { EventType, ReportEvent, ReportPatch } from './events.ts';
 
 /** What the rules need to know beside the report. */
-export type DecisionContext = { city: City; now: Instant; /** Photos that staff took on the spot. */ proofPhotos: number };
+export type DecisionContext = {
+  city: City;
+  now: Instant;
+  /** Photos that staff took on the spot. */
+  proofPhotos: number;
+  /** Somebody said that the public entry is wrong, and nobody decided about it yet. */
+  isFlagged?: boolean;
+};
 
 /** The line a decision writes into the history; `text` is stored apart. */
 export type DecidedEvent = { type: EventType; public: boolean; data: ReportEvent['data']; text: { kind: 'note' | 'answer'; body: string } | null };

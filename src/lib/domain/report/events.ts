@@ -26,6 +26,10 @@ export const EVENT_TYPES = [
   'left_spot',
   'hidden',
   'shown',
+  /** Somebody says that the public entry is wrong. */
+  'flagged',
+  /** A passer-by says whether it is still there. */
+  'looked',
   'supported',
   'noted',
   'answered',

@@ -25,8 +25,8 @@ export function decide(report: Report, action: StaffAction, context: DecisionCon
   if (action.type === 'note' || action.type === 'answer') return decideText(action);
   if (report.mergedInto !== null) return refused('merged');
   if (action.type === 'reopen') return decideReopen(report);
-  if (action.type === 'hide') return decideHide(report, action, context.now);
-  if (action.type === 'show') return decideShow(report);
+  if (action.type === 'hide') return decideHide(report, action, context);
+  if (action.type === 'show') return decideShow(report, context);
   if (action.type === 'leave_spot') return decideLeaveSpot(report, action);
   if (report.state === 'closed') return refused('already-closed');
   switch (action.type) {

@@ -11,6 +11,10 @@ const LIMITS = {
   photo: { capacity: 120, refillMillis: 5 * SECOND },
   /** A count that anybody can raise is worth little, so one network raises it slowly. */
   support: { capacity: 30, refillMillis: 60 * SECOND },
+  /** Takes an entry out of the public view, so one network does it rarely. */
+  flag: { capacity: 5, refillMillis: 600 * SECOND },
+  /** Counted for the desk only. */
+  look: { capacity: 20, refillMillis: 60 * SECOND },
   lookUp: { capacity: 300, refillMillis: SECOND / 5 },
   /** Wrong codes for a report's own page; 128 bits need no more, but the log of a city would. */
   code: { capacity: 20, refillMillis: 30 * SECOND },
@@ -39,6 +43,8 @@ const throttles = {
   submit: createThrottle(LIMITS.submit),
   photo: createThrottle(LIMITS.photo),
   support: createThrottle(LIMITS.support),
+  flag: createThrottle(LIMITS.flag),
+  look: createThrottle(LIMITS.look),
   lookUp: createThrottle(LIMITS.lookUp),
   code: createThrottle(LIMITS.code),
   mailAddress: createThrottle(LIMITS.mailAddress),

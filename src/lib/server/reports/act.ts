@@ -1,7 +1,8 @@
 import type { Refusal, StaffAction } from '#lib/domain/report/actions.ts';
 import { cleanText } from '#lib/domain/report/clean-text.ts';
 import type { DecidedEvent } from '#lib/domain/report/decision.ts';
-import type { ReportPatch } from '#lib/domain/report/events.ts';
+import type { ReportEvent, ReportPatch } from '#lib/domain/report/events.ts';
+import { openFlags } from '#lib/domain/report/flag.ts';
 import { decide } from '#lib/domain/report/lifecycle.ts';
 import { isOpen, type Report } from '#lib/domain/report/report.ts';
 import { may } from '#lib/domain/staff/policy.ts';
@@ -36,7 +37,9 @@ function withCleanText(action: StaffAction): StaffAction {
 
 async function decideAndCommit(deps: ReportDeps, staff: Staff, report: Report, action: StaffAction): Promise<Acted> {
   const city = cityOf(deps, report.cityId);
-  const decision = decide(report, action, { city, now: deps.now(), proofPhotos: await countProof(deps, report) });
+  const history = await deps.store.history(report.cityId, report.id);
+  const context = { city, now: deps.now(), proofPhotos: await countProof(deps, report, history), isFlagged: openFlags(history).length > 0 };
+  const decision = decide(report, action, context);
   if (!decision.ok) return decision;
   if (await hidesFollowers(deps, report, decision.patch)) return { ok: false, reason: 'has-followers' };
   const rerouted = action.type === 'recategorise' ? await reroute(deps, city, { ...report, ...decision.patch }) : null;
@@ -69,8 +72,7 @@ async function whyNotTo({ people }: ReportDeps, report: Report, action: StaffAct
 }
 
 /** Photos that staff took since the report was last reopened: an older one proves nothing about today. */
-async function countProof({ store, photos }: ReportDeps, { cityId, id }: Report): Promise<number> {
-  const history = await store.history(cityId, id);
+async function countProof({ photos }: ReportDeps, { cityId, id }: Report, history: readonly ReportEvent[]): Promise<number> {
   const reopenedAt = history.findLast(({ type }) => type === 'reopened')?.at ?? 0;
   return (await photos.ofReport(cityId, id)).filter(({ kind, receivedAt }) => kind === 'proof' && receivedAt >= reopenedAt).length;
 }

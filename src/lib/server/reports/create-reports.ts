@@ -1,6 +1,7 @@
 import { createAct } from './act.ts';
 import { createCopy } from './copy.ts';
 import type { ReportDeps } from './deps.ts';
+import { createFlag, createLook } from './flag.ts';
 import { createSupport } from './join.ts';
 import { createAnswerRequest, createMerge, createSeparate, createTellApart, createWhyNotMerge } from './merge.ts';
 import { createOwn } from './own.ts';
@@ -17,6 +18,8 @@ export function createReports(deps: ReportDeps): ReportVerbs {
   return {
     submit: createSubmit(deps),
     support: createSupport(deps),
+    flag: createFlag(deps),
+    look: createLook(deps),
     similar: createSimilar(deps),
     own: createOwn(deps),
     withdraw: createWithdraw(deps),

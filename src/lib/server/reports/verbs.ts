@@ -1,4 +1,5 @@
 import type { EventType } from '#lib/domain/report/events.ts';
+import type { FlagReason, LookAnswer } from '#lib/domain/report/flag.ts';
 import type { StaffAction, Refusal } from '#lib/domain/report/actions.ts';
 import type { Outcome, Report, ReportLocation } from '#lib/domain/report/report.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
@@ -69,6 +70,17 @@ export type ReportVerbs = {
   submit(submission: Submission): Promise<Submitted>;
   /** "Auch gesehen" without photo or news; idempotent by supporter id. */
   support(cityId: string, reference: string, supporterId: string): Promise<{ ok: true; added: boolean } | { ok: false; reason: 'not-joinable' }>;
+  /**
+   * Somebody says that the public entry is wrong: hidden at once the first time, told to the desk every time. `text` is never
+   * public. `busy` when others kept changing the report.
+   */
+  flag(
+    cityId: string,
+    reference: string,
+    flag: { reason: FlagReason; text: string; language: string }
+  ): Promise<{ ok: true } | { ok: false; reason: 'not-public' | 'busy' }>;
+  /** A passer-by says whether it is still there; only of open public reports. */
+  look(cityId: string, reference: string, answer: LookAnswer): Promise<{ ok: true } | { ok: false; reason: 'not-public' }>;
   /** Up to three public reports that may be the same as the draft; counts-only categories never appear. */
   similar(draft: {
     cityId: string;

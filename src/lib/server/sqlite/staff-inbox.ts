@@ -15,6 +15,7 @@ import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
 import { staff as staffTable } from './schema/staff.ts';
 import { reportsOpenTo } from './staff-scope.ts';
+import { askedToMerge, flaggedAndUndecided, undecidedPhotos } from './staff-undecided.ts';
 
 const PAGE_ROWS = 50;
 /** From this score on the list marks a report as a likely duplicate; below it only the report's page shows the proposal. */
@@ -132,21 +133,10 @@ function conditionOf(queue: Queue, { staff, now }: InboxContext): SQL {
     forwarded: sql`${isOpenWork} and ${report.state} = 'forwarded'`,
     release: sql`${report.isPublic} = 1 and ${report.id} in (${undecidedPhotos(staff.cityId)})`,
     requests: sql`${isOpenWork} and ${report.id} in (${askedToMerge(staff.cityId)})`,
+    flagged: sql`${report.mergedInto} is null and ${report.id} in (${flaggedAndUndecided(staff.cityId)})`,
     closed: sql`${report.state} = 'closed' and ${report.mergedInto} is null`
   };
   return conditions[queue];
-}
-
-/** Reports with a photo that was neither released nor withheld. */
-function undecidedPhotos(cityId: string): SQL {
-  return sql`select p.report_id from photo p where p.city_id = ${cityId} and p.released_at is null and not exists (
-    select 1 from report_event e where e.city_id = p.city_id and e.report_id = p.report_id and e.type = 'photo_withheld' and json_extract(e.data, '$.photo') = p.id)`;
-}
-
-/** Reports of requests to merge that nobody answered: an answer carries the change of the request. */
-function askedToMerge(cityId: string): SQL {
-  return sql`select e.report_id from report_event e where e.city_id = ${cityId} and e.type = 'merge_requested' and not exists (
-    select 1 from report_event a where a.city_id = e.city_id and a.change_id = e.change_id and a.type <> 'merge_requested')`;
 }
 
 /** Reference, street with or without its number, or words of a text; texts only as far as the person may read them. */
@@ -177,6 +167,7 @@ function queueCounts({ db }: Database, context: InboxContext): Record<Queue, num
     forwarded: counted('forwarded'),
     release: counted('release'),
     requests: counted('requests'),
+    flagged: counted('flagged'),
     closed: counted('closed')
   };
 }
@@ -195,6 +186,7 @@ function findsByQueue({ db }: Database, context: InboxContext, search: string): 
       forwarded: within('forwarded'),
       release: within('release'),
       requests: within('requests'),
+      flagged: within('flagged'),
       closed: within('closed')
     })
     .from(report)

@@ -64,6 +64,8 @@ export type StaffReport = {
   report: Report;
   text: { body: string; language: string } | null;
   notes: { body: string; at: Instant; author: string | null }[];
+  /** What somebody said to be wrong with the public entry, while nobody decided about it. */
+  flags: { reason: string; text: string | null; at: Instant }[];
   answers: { body: string; at: Instant; author: string | null }[];
   history: (ReportEvent & { actorName: string | null; undoable: boolean })[];
   photos: Photo[];

@@ -1,4 +1,5 @@
 import { may, type PolicyAction } from '#lib/domain/staff/policy.ts';
+import { openFlags } from '#lib/domain/report/flag.ts';
 import { openRequests } from '#lib/domain/report/merge-request.ts';
 import { isUndoable } from '#lib/domain/report/merge.ts';
 import { toldApartFrom } from '#lib/domain/report/told-apart.ts';
@@ -36,12 +37,19 @@ async function readStaffReport({ reports, photos, people, deliveries, publicPage
   const texts = may(staff, 'read_text', report) ? await reports.texts(cityId, id) : [];
   const description = texts.find((text) => text.kind === 'description');
   const mainId = report.mergedInto;
+  const history = await historyOf(reports, { staff, report, people: colleagues });
+  const flags = openFlags(history);
   return {
     report,
     text: description ? { body: description.body, language: description.language } : null,
-    notes: wordsOf(texts, 'note', colleagues),
+    notes: wordsOf(
+      texts.filter(({ id: textId }) => !flags.some((flag) => flag.textId === textId)),
+      'note',
+      colleagues
+    ),
+    flags: flags.map(({ data, at, textId }) => ({ reason: String(data['reason']), text: texts.find((text) => text.id === textId)?.body ?? null, at })),
     answers: wordsOf(texts, 'answer', colleagues),
-    history: await historyOf(reports, { staff, report, people: colleagues }),
+    history,
     photos: may(staff, 'read_photo', report) ? await photos.ofReport(cityId, id) : [],
     suggestions: await suggestionsFor({ reports, photos }, staff, report),
     comeBacks: await comeBacksOf(reports, staff, report),

@@ -3,6 +3,7 @@ import type { ReportEvent } from '#lib/domain/report/events.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateWords } from '#lib/report-ui/dates.ts';
 import { labelOf, stateWord } from '#lib/report-ui/words.ts';
+import { flagReasonWord } from '#lib/report-ui/flag-words.ts';
 import { dismissalWord, hidingWord, spotReasonWord, teamReasonWord, urgencyReasonWord } from './correction-words.ts';
 
 /** One line of the internal history in words. */
@@ -37,6 +38,10 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
       return m.event_hidden({ reason: hidingWord(codeIn(data, 'reason')) });
     case 'shown':
       return m.event_shown();
+    case 'flagged':
+      return m.event_flagged({ reason: flagReasonWord(codeIn(data, 'reason')) });
+    case 'looked':
+      return m.event_looked();
     case 'rule_proposed':
       return m.event_rule_proposed();
     case 'escalated':

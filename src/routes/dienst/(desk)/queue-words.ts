@@ -10,5 +10,6 @@ export const QUEUE_WORDS = {
   forwarded: m.queue_forwarded,
   release: m.queue_release,
   requests: m.queue_requests,
+  flagged: m.queue_flagged,
   closed: m.queue_closed
 } satisfies Record<Queue, () => string>;

@@ -1,9 +1,11 @@
 import type { City } from '#lib/domain/city/city.ts';
+import { looksOf } from '#lib/domain/report/flag.ts';
 import { isUnaccepted } from '#lib/domain/report/responsibility.ts';
 import { may, mergeRight, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { agoWords, dateWords, shortDateWords, stepWords, timeWords } from '#lib/report-ui/dates.ts';
+import { flagReasonWord } from '#lib/report-ui/flag-words.ts';
 import { answerWords, duplicateReason, labelOf, phraseWords, placeWords, routeReason, stateWord, urgencyWord } from '#lib/report-ui/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { alarmView } from './alarm-view.ts';
@@ -80,7 +82,9 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       })),
     comeBacks: shown.comeBacks.map((later) => heading(later, city, now)),
     latest: latestOf(shown, city),
-    history: shown.history.map((event) => ({
+    flags: shown.flags.map(({ reason, text, at }) => ({ reason: flagReasonWord(reason), text, when: whenWords(at) })),
+    looks: looksWords(shown),
+    history: shown.history.filter(isWork).map((event) => ({
       id: event.id,
       changeId: event.changeId,
       title: eventTitle(event, city),
@@ -91,7 +95,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       outcome: event.after.outcome ?? null,
       undoable: event.undoable
     })),
-    notes: shown.notes.map(({ body, at, author }) => ({ body, author, when: whenWords(at) })),
+    notes: shown.notes.map(({ body, at, author }) => ({ body, author: author ?? m.actor_public(), when: whenWords(at) })),
     publicAnswers: shown.answers.map(({ body, at, author }) => ({ body, author, when: whenWords(at) })),
     rights: {
       readText: can('read_text'),
@@ -148,12 +152,22 @@ function isFamily({ main, mergedReports }: StaffReport, id: string): boolean {
 
 /** What somebody else did last, for whoever was too late. */
 function latestOf({ history }: StaffReport, city: City) {
-  const event = history.at(-1);
+  const event = history.findLast(isWork);
   return event ? { title: eventTitle(event, city), who: whoDid(event), when: whenWords(event.at) } : null;
 }
 
+/** Answers to "Noch da?" are counted, not listed. */
+const isWork = ({ type }: StaffReport['history'][number]) => type !== 'looked';
+
+function looksWords({ history }: StaffReport): string | null {
+  const looks = looksOf(history);
+  return looks && m.desk_looks({ there: looks.there, gone: looks.gone, when: whenWords(looks.lastAt) });
+}
+
 function whoDid({ actorName, actor }: StaffReport['history'][number]): string {
-  return actorName ?? (actor.kind === 'reporter' ? m.actor_reporter() : m.actor_system());
+  if (actorName !== null) return actorName;
+  if (actor.kind === 'reporter') return m.actor_reporter();
+  return actor.kind === 'public' ? m.actor_public() : m.actor_system();
 }
 
 const whenWords = (at: Instant) => `${shortDateWords(at)}, ${timeWords(at)}`;

@@ -13,18 +13,21 @@ type StaffReport = NonNullable<Awaited<ReturnType<App.Locals['app']['desk']['rep
 export function visibilityView(shown: StaffReport, city: City) {
   const { report, main, history } = shown;
   const hiding = report.hiddenAt === null ? undefined : history.findLast(({ type, after }) => type === 'hidden' && after.hiddenAt === report.hiddenAt);
+  const isFlagged = report.hiddenAt !== null && shown.flags.length > 0;
   return {
     isHidden: report.hiddenAt !== null,
     canBeHidden: report.mergedInto === null && isPublic(report, main),
-    why: hiding ? m.visibility_hidden({ reason: hidingWord(String(hiding.data['reason'] ?? '')) }) : whyByRule(shown, city),
-    show: hiding?.undoable ? hiding.changeId : null,
-    canBeShown: report.hiddenAt !== null && report.mergedInto === null
+    why: hiding ? m.visibility_hidden({ reason: hidingWord(String(hiding.data['reason'] ?? '')) }) : whyByRule(shown, isFlagged, city),
+    // Taking back what confirmed a flag would only open the flag again.
+    show: hiding?.undoable && hiding.before.hiddenAt === null ? hiding.changeId : null,
+    canBeShown: report.hiddenAt !== null && !isFlagged && report.mergedInto === null
   };
 }
 
 /** What the category promised when the report came in decides; nobody has changed it by hand. */
-function whyByRule({ report, main }: StaffReport, city: City): string {
+function whyByRule({ report, main }: StaffReport, isFlagged: boolean, city: City): string {
   const category = labelOf(city.categories, report.category);
+  if (isFlagged) return m.visibility_flagged();
   if (report.hiddenAt !== null) return m.visibility_hidden_family();
   if (report.publicKind === 'counts') return m.visibility_counts({ category });
   if (report.mergedInto !== null && !isPublic(report, main)) return m.visibility_main();

@@ -32,6 +32,10 @@ export const reportEvent = sqliteTable(
     index('report_event_merge_requests')
       .on(table.cityId, table.reportId, table.changeId)
       .where(sql`type = 'merge_requested'`),
+    // Desk: which public entries somebody called wrong.
+    index('report_event_flags')
+      .on(table.cityId, table.reportId, table.seq, table.changeId)
+      .where(sql`type = 'flagged'`),
     // Desk: what somebody would make a rule.
     index('report_event_proposed')
       .on(table.cityId, table.at)

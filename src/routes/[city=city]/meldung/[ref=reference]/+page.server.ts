@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { LOOK_ANSWERS } from '#lib/domain/report/flag.ts';
 import { localHref } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { takeTry } from '#lib/server/http/limits.ts';
@@ -22,11 +23,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     view: publicReportView(page, city, app.now()),
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
-    thanked: url.searchParams.has('danke')
+    thanked: url.searchParams.has('danke'),
+    looked: url.searchParams.has('gesehen')
   };
 };
 
 export const actions: Actions = {
+  look: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const answer = LOOK_ANSWERS.find((each) => each === form.get('antwort'));
+    if (!takeTry('look', locals).ok) return fail(TOO_MANY, { lookProblem: m.problem_too_often() });
+    const looked = answer && (await locals.app.reports.look(params.city, params.ref.toUpperCase(), answer));
+    if (!looked?.ok) return fail(CONFLICT, { lookProblem: m.look_refused() });
+    redirect(SEE_OTHER, localHref(`/${params.city}/meldung/${params.ref}?gesehen#noch-da`));
+  },
   support: async ({ locals, params, request }) => {
     if (!takeTry('support', locals).ok) return fail(TOO_MANY, { problem: m.problem_too_often() });
     const form = await request.formData();

@@ -1,0 +1,1 @@
+CREATE INDEX `report_event_flags` ON `report_event` (`city_id`,`report_id`,`seq`,`change_id`) WHERE type = 'flagged';
