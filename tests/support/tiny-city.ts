@@ -67,6 +67,7 @@ export function tinyCity(overrides: Partial<City> = {}): City {
           examples: [{ category: 'waste', subKind: 'litter', answers: { hazard: 'sharp' }, urgent: true }]
         }
       ],
+      publicPerHour: 300,
       urgentByHandHours: 4,
       alarm: [
         { code: 'team', label: { de: 'Team im Dienst' }, to: 'team', afterMinutes: 0 },

@@ -102,6 +102,8 @@ export type Response = {
   urgency: UrgencyRule[];
   /** Hours by the clock for what staff find urgent themselves. */
   urgentByHandHours: number;
+  /** So many reports of one Stadtbezirk are public at once, and as many more per hour; what is above is public once it is accepted. */
+  publicPerHour: number;
   /** In order of time. */
   alarm: AlarmStep[];
   /** Function mailboxes per team, for the inside only: the duty desk and its lead. */

@@ -31,6 +31,7 @@ export const responseFile = z.strictObject({
       examples: z.array(urgencyExample).min(1)
     })
   ),
+  publicPerHour: z.number().int().min(1).max(10_000),
   urgentByHandHours: z.number().positive().max(48),
   alarm: z
     .array(z.strictObject({ ...codedLabel.shape, to: z.enum(['team', 'control_room', 'lead']), afterMinutes: z.number().int().min(0).max(1440) }))

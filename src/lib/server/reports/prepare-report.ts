@@ -1,3 +1,4 @@
+import type { HoldReason } from '#lib/domain/abuse/public-gate.ts';
 import type { Category, City } from '#lib/domain/city/city.ts';
 import { placeAt } from '#lib/domain/city/place.ts';
 import { takeOverUrgency } from '#lib/domain/report/joined-urgency.ts';
@@ -16,7 +17,13 @@ import type { Submission } from './verbs.ts';
 const OBSERVED_WITHIN_DAYS = 30;
 
 /** A submission that was checked, with everything that was found out about it. */
-export type Accepted = { submission: Submission; city: City; category: Category; main: Report | null };
+export type Accepted = {
+  submission: Submission;
+  city: City;
+  category: Category;
+  main: Report | null;
+  /** Why it is public only once it is accepted, whatever its category says. */ held: HoldReason | null;
+};
 
 /** The new report with everything that becomes durable together with it; its reference is still to be drawn. */
 export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promise<NewReport> {
@@ -46,7 +53,10 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
     key: { sha256: hashSecret(submission.secret), purpose: 'reporter', expires: null },
     suggestions: main ? [] : withSaid(said ? [said] : [], found.suggestions),
     changeId: newId(deps),
-    events: [{ id: newId(deps), type: 'received', public: true }, ...(main ? [bornMerged(deps, main)] : [])],
+    events: [
+      { id: newId(deps), type: 'received', public: true, ...(accepted.held && { data: { held: accepted.held } }) },
+      ...(main ? [bornMerged(deps, main)] : [])
+    ],
     actor: { kind: 'reporter', id: null },
     deliveries: [
       ...followUpsOf({ before: null, after: report }, { city, now: receivedAt }),
@@ -67,12 +77,12 @@ function bornMerged(deps: ReportDeps, main: Report): NewEvent {
 }
 
 /** What the city's index and areas say, as exactly as the point was found; a described place has at most its district. */
-function placeOf(location: ReportLocation, city: City): Place {
+export function placeOf(location: ReportLocation, city: City): Place {
   if (location.kind === 'point') return placeAt(location, city, location.accuracyMeters);
   return { street: null, houseNumber: null, quarterId: null, districtId: location.districtId };
 }
 
-function observed({ submission, category, main }: Accepted) {
+function observed({ submission, category, main, held }: Accepted) {
   const { id, subKind, answers, location, language, channel, photosExpected } = submission;
   return {
     id,
@@ -84,7 +94,7 @@ function observed({ submission, category, main }: Accepted) {
     photosExpected,
     category: category.code,
     publicKind: category.visibility,
-    published: category.visibility === 'pin' && category.publication === 'on_receipt',
+    published: category.visibility === 'pin' && category.publication === 'on_receipt' && held === null,
     mergedInto: main?.id ?? null,
     reference: '',
     observedAt: 0,

@@ -1,13 +1,16 @@
+import { createHmac } from 'node:crypto';
+import { createPublicGate, type HoldReason, type PublicGate } from '#lib/domain/abuse/public-gate.ts';
 import type { City } from '#lib/domain/city/city.ts';
 import { cleanText } from '#lib/domain/report/clean-text.ts';
 import { planTakingIn } from '#lib/domain/report/merge.ts';
 import { makeReference, REFERENCE_BYTES } from '#lib/domain/report/reference.ts';
 import type { Report } from '#lib/domain/report/report.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { AppError } from '../errors.ts';
 import { checkKeys, checkSubmission } from './check-submission.ts';
 import { cityOf, newId, type ReportDeps } from './deps.ts';
 import { findJoinable, mayJoin } from './join.ts';
-import { prepareReport, type Accepted } from './prepare-report.ts';
+import { placeOf, prepareReport, type Accepted } from './prepare-report.ts';
 import { saysTheSame } from './same-content.ts';
 import { hashSecret } from './secret.ts';
 import type { NewReport, ReportChange } from './store.ts';
@@ -15,6 +18,7 @@ import type { ReportVerbs, Submission, Submitted } from './verbs.ts';
 
 /** With a thousand million references per city, a second collision in a row is no chance but a fault. */
 const REFERENCE_ATTEMPTS = 5;
+const FINGERPRINT_BYTES = 32;
 /** A main report that changes again and again while somebody joins it is no chance either. */
 const JOIN_ATTEMPTS = 5;
 
@@ -24,6 +28,7 @@ const JOIN_ATTEMPTS = 5;
  * it is another report: both are refused, so that no edit is lost unseen.
  */
 export function createSubmit(deps: ReportDeps): ReportVerbs['submit'] {
+  const gate = createPublicGate(createFingerprint(deps.randomBytes(FINGERPRINT_BYTES)));
   return async (raw) => {
     const submission = normalised(raw);
     const city = cityOf(deps, submission.cityId);
@@ -35,10 +40,22 @@ export function createSubmit(deps: ReportDeps): ReportVerbs['submit'] {
     const problems = checkSubmission(submission, city);
     const category = city.categories.find(({ code }) => code === submission.category);
     if (problems.length > 0 || !category) return { ok: false, problems };
-    const stored = await createOrJoin(deps, { submission, city, category });
+    const stored = await createOrJoin(deps, { submission, city, category, held: heldBack(gate, submission, city, deps.now()) });
     if (!stored) return { ok: false, problems: [{ field: 'joins', reason: 'not-joinable' }] };
     return stored.created ? { ok: true, ...stored } : repeated(deps, submission, stored.report);
   };
+}
+
+/** What joins another report has no entry of its own, and what staff enter themselves needs no gate. */
+function heldBack(gate: PublicGate, { joins, channel, location, text }: Submission, city: City, now: Instant): HoldReason | null {
+  if (joins !== null || channel === 'staff') return null;
+  const { districtId } = placeOf(location, city);
+  return gate.holds({ cityId: city.id, districtId, text }, city.response.publicPerHour, now);
+}
+
+/** A text is compared by a keyed hash whose key ends with the process. */
+function createFingerprint(key: Uint8Array): (text: string) => string {
+  return (text) => createHmac('sha256', key).update(text).digest('base64url');
 }
 
 /** Null when there is nothing (more) to join. A main report that changed in this very moment is looked up once more. */

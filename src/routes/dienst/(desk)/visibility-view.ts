@@ -24,15 +24,17 @@ export function visibilityView(shown: StaffReport, city: City) {
   };
 }
 
+const HELD: Record<string, () => string> = { burst: m.visibility_burst, copied: m.visibility_copied };
+
 /** What the category promised when the report came in decides; nobody has changed it by hand. */
-function whyByRule({ report, main }: StaffReport, isFlagged: boolean, city: City): string {
+function whyByRule({ report, main, history }: StaffReport, isFlagged: boolean, city: City): string {
   const category = labelOf(city.categories, report.category);
   if (isFlagged) return m.visibility_flagged();
   if (report.hiddenAt !== null) return m.visibility_hidden_family();
   if (report.publicKind === 'counts') return m.visibility_counts({ category });
   if (report.mergedInto !== null && !isPublic(report, main)) return m.visibility_main();
   if (report.outcome === 'rejected' || report.outcome === 'withdrawn') return m.visibility_ended();
-  if (!report.published) return m.visibility_awaits({ category });
+  if (!report.published) return HELD[String(history[0]?.data['held'])]?.() ?? m.visibility_awaits({ category });
   const setting = city.categories.find(({ code }) => code === report.category)?.publication;
   return setting === 'on_acceptance' ? m.visibility_on_acceptance({ category }) : m.visibility_on_receipt({ category });
 }
