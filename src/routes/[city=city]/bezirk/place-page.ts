@@ -1,6 +1,7 @@
 import type { City, District, Quarter } from '#lib/domain/city/city.ts';
 import { OPEN_STATES, type Outcome, type ReportState } from '#lib/domain/report/report.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import type { App } from '#lib/server/app.ts';
 
@@ -10,7 +11,7 @@ const SHOWN_FIXED = 3;
 
 /**
  * What the page of a district and that of a quarter have in common: the district's team, what is open and what was fixed last.
- * The lists are the public list with its own filter, so that nothing stands here that does not stand there.
+ * Its words come with it, so that no other page has to carry them. The lists are the public list with its own filter, so that nothing stands here that does not stand there.
  */
 export async function placePage(app: Pick<App, 'publicMap' | 'now'>, city: City, { district, quarter }: { district: District; quarter: Quarter | null }) {
   const where = quarter ? { districts: [], quarters: [quarter.id] } : { districts: [district.id], quarters: [] };
@@ -27,6 +28,16 @@ export async function placePage(app: Pick<App, 'publicMap' | 'now'>, city: City,
     open: cards(open.reports, SHOWN),
     fixed: cards(fixed.reports, SHOWN_FIXED),
     list: quarter ? `quartier=${quarter.id}` : `bezirk=${district.id}`,
+    words: {
+      title: m.place_page_title({ place: quarter?.name ?? district.fullName }),
+      lead: m.place_page_lead(),
+      open: m.place_open_title(),
+      all: m.place_all_reports(),
+      became: quarter ? m.place_times_title() : m.place_became_title(),
+      numbers: m.place_all_numbers({ district: district.fullName }),
+      fixed: m.place_fixed_title(),
+      quarters: m.place_quarters()
+    },
     /** Asks search engines to leave the page out until the city opens it. */
     closed: !city.searchEngines.places
   };

@@ -13,11 +13,13 @@ const BUSY = 409;
 
 /** The thanks say nothing of the report, which is hidden by then. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  if (url.searchParams.has('danke')) return { thanked: true, reference: params.ref.toUpperCase(), reasons: [], mostCharacters: FLAG_TEXT_LIMIT };
-  const page = await locals.app.publicMap.report(params.city, params.ref.toUpperCase());
+  const reference = params.ref.toUpperCase();
+  const words = pageWords();
+  if (url.searchParams.has('danke')) return { thanked: true, reference, reasons: [], words, mostCharacters: FLAG_TEXT_LIMIT };
+  const page = await locals.app.publicMap.report(params.city, reference);
   if (!page) error(404, 'report-unknown');
   const reasons = FLAG_REASONS.map((code) => ({ code, word: flagReasonWord(code) }));
-  return { thanked: false, reference: page.reference, reasons, mostCharacters: FLAG_TEXT_LIMIT };
+  return { thanked: false, reference, reasons, words, mostCharacters: FLAG_TEXT_LIMIT };
 };
 
 export const actions: Actions = {
@@ -37,3 +39,17 @@ export const actions: Actions = {
     redirect(SEE_OTHER, localHref(`/${params.city}/meldung/${params.ref}/problem?danke`));
   }
 };
+
+/** They come with the page, so that no other page has to carry them. */
+function pageWords() {
+  return {
+    lead: m.flag_lead(),
+    question: m.flag_question(),
+    text: m.flag_text(),
+    textHint: m.flag_text_hint(),
+    send: m.flag_send(),
+    error: m.flag_error(),
+    thanks: m.flag_thanks(),
+    back: m.flag_back()
+  };
+}
