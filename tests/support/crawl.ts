@@ -1,4 +1,5 @@
 import { splitAddress } from '../../src/lib/domain/language.ts';
+import { NETWORK_HEADER } from './server-process.ts';
 
 /** One answer of the running product, as bytes. */
 export type Answer = { path: string; status: number; type: string; headers: Headers; bytes: Buffer };
@@ -10,6 +11,9 @@ const NOT_FOLLOWED = /^\/(?:_app|dienst)(?:\/|$)/;
 const PER_KIND = 60;
 /** The same kinds in another language come from the same code and differ in words only. */
 const PER_TRANSLATED_KIND = 4;
+/** Files of reports are long and say the same under the address of every language. */
+const PER_KIND_OF_FILE = 4;
+const PER_TRANSLATED_KIND_OF_FILE = 1;
 
 /** Reads a path without any cookie, as anybody on the web would. */
 export async function read(url: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -37,7 +41,7 @@ export async function crawl(url: string, start: readonly string[], also: (answer
   };
   const work = async () => {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      const answer = await read(url, path).catch((error: unknown) => {
+      const answer = await read(url, path, { [NETWORK_HEADER]: networkOf(answers.length) }).catch((error: unknown) => {
         throw new Error(`${path} was not answered.`, { cause: error });
       });
       answers.push(answer);
@@ -49,8 +53,16 @@ export async function crawl(url: string, start: readonly string[], also: (answer
   return answers;
 }
 
+/** Another network for each address, so that no limit keeps the crawl from reading it. */
+function networkOf(count: number): string {
+  return `10.${count >> 16}.${(count >> 8) & 255}.${count & 255}`;
+}
+
 function sampleSize(path: string): number {
-  return splitAddress(new URL(path, 'http://localhost').pathname).language === 'de' ? PER_KIND : PER_TRANSLATED_KIND;
+  const { pathname } = new URL(path, 'http://localhost');
+  const isFile = /\.(?:csv|geojson)$/.test(pathname);
+  if (splitAddress(pathname).language === 'de') return isFile ? PER_KIND_OF_FILE : PER_KIND;
+  return isFile ? PER_TRANSLATED_KIND_OF_FILE : PER_TRANSLATED_KIND;
 }
 
 /** The path without what differs from report to report and from view to view. */

@@ -28,9 +28,13 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
+/** In this header a test says from which network it asks, as a proxy would; without it, it asks from this machine. */
+export const NETWORK_HEADER = 'x-test-network';
+
 /** The environment of a test server; `extra` may move its clock. */
 export function serverEnv(dataDir: string, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return toolEnv({ INSTALLATION: 'demo', DATA_DIR: dataDir, CLOCK_START, HOST: '127.0.0.1', ACCESS_LOG: 'on', NODE_ENV: 'production', ...extra });
+  const settings = { INSTALLATION: 'demo', DATA_DIR: dataDir, CLOCK_START, HOST: '127.0.0.1', ACCESS_LOG: 'on', NETWORK_HEADER, NODE_ENV: 'production' };
+  return toolEnv({ ...settings, ...extra });
 }
 
 /** A server of its own: free port, own copy of the seeded data. */

@@ -46,6 +46,7 @@ test('nothing personal and nothing about a safety report is in any answer that a
   }
   expect(kinds.get('200 image/webp')?.length).toBeGreaterThan(5);
   expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  expect(answers.filter(({ status }) => status === 429).map(({ path }) => path)).toEqual([]);
 });
 
 test('the server says nothing about anybody in its log', async ({ server, seeded }) => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '../../support/app.ts';
 import { deskClient, versionOf } from '../../support/desk.ts';
 import { at, sendReport } from '../../support/residents.ts';
+import { NETWORK_HEADER } from '../../support/server-process.ts';
 
 const HERE = { lat: 51.4821, lon: 7.2307 };
 
@@ -101,6 +102,25 @@ test('every address of the description answers, with each of its parameters, and
   expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(304);
   await sendReport(server.url, { category: 'graffiti', location: at(HERE.lat, HERE.lon) });
   expect((await fetch(address, { method: 'HEAD', headers: { 'if-none-match': etag } })).status, 'something new was sent').toBe(200);
+});
+
+test('a network that loads file after file has to wait, another one does not, and asking whether anything changed is free', async ({ server }) => {
+  const load = (network: string, path: string, headers = {}) => fetch(`${server.url}/bochum/${path}`, { headers: { [NETWORK_HEADER]: network, ...headers } });
+  const files = ['karte/meldungen.csv', 'karte/meldungen.geojson', 'daten/entfernt.csv', 'daten/archiv/2025.csv'];
+  for (let count = 0; count < 30; count += 1) {
+    const response = await load('192.0.2.1', `${files[count % 4]}?kategorie=gibt-es-nicht`);
+    expect([response.status, count]).toEqual([200, count]);
+    await response.arrayBuffer();
+  }
+  for (const path of files) {
+    const refused = await load('192.0.2.1', path);
+    expect([refused.status, path]).toEqual([429, path]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  }
+  const whole = await load('192.0.2.2', 'karte/meldungen.csv?zeit=alle');
+  expect(whole.status).toBe(200);
+  await whole.arrayBuffer();
+  expect((await load('192.0.2.1', 'karte/meldungen.csv?zeit=alle', { 'if-none-match': whole.headers.get('etag') })).status).toBe(304);
 });
 
 test('the list can be shown in a frame of another website, without any script, and nothing else can', async ({ server, visit }) => {
