@@ -48,8 +48,11 @@ export type Category = CodedLabel & {
   objects?: ObjectKind[];
 };
 
-/** `code` is the licence in the vocabulary of DCAT-AP.de; `municipalityKey` the eight digits of the official municipality key. */
-export type OpenData = { licence: { name: string; url: string; code: string }; email: string; municipalityKey: string };
+/**
+ * `code` is the licence in the vocabulary of DCAT-AP.de; `municipalityKey` the eight digits of the official municipality key;
+ * `contributor` the address that GovData gave the city as a supplier of data, null before it is registered.
+ */
+export type OpenData = { licence: { name: string; url: string; code: string }; email: string; municipalityKey: string; contributor: string | null };
 
 export type Organisation = CodedLabel & { phone: string | null; url: string | null };
 

@@ -3,7 +3,8 @@ import { tinyCity } from '../../../../tests/support/tiny-city.ts';
 import { catalogueOf } from './catalogue.ts';
 
 const LICENCE = { name: 'Datenlizenz', url: 'https://www.govdata.de/dl-de/by-2-0', code: 'http://dcat-ap.de/def/licenses/dl-by-de/2.0' };
-const city = tinyCity({ openData: { licence: LICENCE, email: 'daten@kleinstadt.example', municipalityKey: '05911000' } });
+const CONTRIBUTOR = 'http://dcat-ap.de/def/contributors/kleinstadt';
+const city = tinyCity({ openData: { licence: LICENCE, email: 'daten@kleinstadt.example', municipalityKey: '05911000', contributor: CONTRIBUTOR } });
 const ABOUT = { origin: 'https://melden.example', years: [2025, 2024] };
 
 /** Mandatory in DCAT-AP.de 2.0, and what its checker asks for besides. */
@@ -16,7 +17,9 @@ const OF_DATASET = [
   'dcat:theme',
   'dcat:keyword',
   'dcat:distribution',
-  'dcatde:politicalGeocodingURI'
+  'dcatde:politicalGeocodingURI',
+  'dcatde:politicalGeocodingLevelURI',
+  'dcatde:contributorID'
 ];
 const OF_DISTRIBUTION = ['dcat:accessURL', 'dct:license', 'dcatde:licenseAttributionByText', 'dct:format'];
 
@@ -36,6 +39,12 @@ test('every property that portals ask for is there, for the reports, each year o
       expect(distribution['dcat:accessURL']['@id']).toMatch(/^https:\/\/melden\.example\/kleinstadt\//);
     }
   }
+});
+
+test('a city that no portal has registered names no contributor', () => {
+  const unregistered = tinyCity({ openData: { licence: LICENCE, email: 'daten@kleinstadt.example', municipalityKey: '05911000', contributor: null } });
+  expect(JSON.stringify(catalogueOf(city, ABOUT))).toContain(CONTRIBUTOR);
+  expect(JSON.stringify(catalogueOf(unregistered, ABOUT))).not.toContain('contributorID');
 });
 
 test('a city without a licence claims none', () => {

@@ -13,6 +13,7 @@ const CONTEXT = {
   vcard: 'http://www.w3.org/2006/vcard/ns#'
 };
 const EU = 'http://publications.europa.eu/resource/authority';
+const GEOCODING = 'http://dcat-ap.de/def/politicalGeocoding';
 const CSV = { format: 'CSV', mediaType: 'text/csv' };
 
 /**
@@ -87,7 +88,11 @@ function entryOf({ code, title, description, frequency, distributions }: Dataset
     'dct:accrualPeriodicity': iri(`${EU}/frequency/${frequency}`),
     'dct:language': iri(`${EU}/language/DEU`),
     'dcat:landingPage': iri(`${home}/daten`),
-    ...(key && { 'dcatde:politicalGeocodingURI': iri(`http://dcat-ap.de/def/politicalGeocoding/municipalityKey/${key}`) }),
+    ...(key && {
+      'dcatde:politicalGeocodingLevelURI': iri(`${GEOCODING}/Level/municipality`),
+      'dcatde:politicalGeocodingURI': iri(`${GEOCODING}/municipalityKey/${key}`)
+    }),
+    ...(openData?.contributor && { 'dcatde:contributorID': iri(openData.contributor) }),
     'dcat:distribution': distributions.map((each) => distributionOf(each, city, home))
   };
 }

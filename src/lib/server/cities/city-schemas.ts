@@ -47,7 +47,8 @@ export const cityFile = z.strictObject({
     .strictObject({
       licence: z.strictObject({ name: words, url, code: z.url() }),
       email: z.email(),
-      municipalityKey: z.string().regex(/^\d{8}$/, 'must be the eight digits of the official municipality key')
+      municipalityKey: z.string().regex(/^\d{8}$/, 'must be the eight digits of the official municipality key'),
+      contributor: z.url().nullable().default(null)
     })
     .nullable()
     .default(null)
