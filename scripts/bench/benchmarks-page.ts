@@ -8,7 +8,7 @@ const HEAD = `# Benchmarks
 Read the ratios; milliseconds belong to one run on one machine. A limit that was not kept is written as such.
 `;
 /** In the order of the page; each is written by its own command. */
-const PARTS = ['triage', 'pages', 'numbers'] as const;
+const PARTS = ['triage', 'pages', 'numbers', 'map'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Writes one part of docs/benchmarks.md, leaves the others as they are, and answers with the text of the part. */

@@ -37,6 +37,7 @@ import { createBarrierStore } from './sqlite/barrier-store.ts';
 import { recordCityVersion } from './sqlite/city-versions.ts';
 import { createDeliveryStore } from './sqlite/delivery-store.ts';
 import { settleInstallation } from './sqlite/installation.ts';
+import { bringMapUpToDate } from './sqlite/map-keeper.ts';
 import { createNewsStore } from './sqlite/news-store.ts';
 import { bringNumbersUpToDate, germanTime, type ZoneOf } from './sqlite/numbers-keeper.ts';
 import { createNumbersStore } from './sqlite/numbers-store.ts';
@@ -115,6 +116,7 @@ function assemble(env: Env, database: Database): App {
   const newId = () => uuidV7(now(), randomBytes(UUID_RANDOM_BYTES));
   const zoneOf: ZoneOf = (cityId) => cities.get(cityId)?.timeZone ?? germanTime(cityId);
   bringNumbersUpToDate(database, zoneOf);
+  bringMapUpToDate(database);
   const store = createReportStore(database, groupIn(cities), zoneOf);
   const photos = createPhotoStore(database);
   const blobs = createBlobFiles(join(env.dataDir, 'photos'));

@@ -6,11 +6,11 @@ const CLUSTER: MapMark = { kind: 'cluster', lat: 51.4787, lon: 7.2229, count: 14
 
 describe('marks on their way to the browser', () => {
   it('arrive as they were sent', () => {
-    expect(unpackMarks(packMarks([REPORT, CLUSTER]))).toEqual([REPORT, CLUSTER]);
+    expect(unpackMarks(packMarks([REPORT, CLUSTER], 16))).toEqual([REPORT, CLUSTER]);
   });
 
   it('a cluster costs five numbers and no names', () => {
-    expect(JSON.stringify(packMarks([CLUSTER]))).toBe('[[51.4787,7.2229,148,44,92]]');
+    expect(JSON.stringify(packMarks([CLUSTER], 16))).toBe('[[51.4787,7.2229,148,44,92]]');
   });
 
   it('a state the page does not know is left out', () => {

@@ -11,13 +11,16 @@ export type PackedMark =
   | [lat: number, lon: number, count: number, open: number, fixed: number]
   | [lat: number, lon: number, reference: string, category: string, state: string, outcome: string | null];
 
-/** Five decimals are about one metre, as precise as a public place may be. */
-const DECIMALS = 5;
+/** Five decimals are about one metre, as precise as a public place may be; from afar four are less than a pixel. */
+const DECIMALS = { near: 5, far: 4 };
+const NEAR_ZOOM = 14;
 
-export function packMarks(marks: readonly MapMark[]): PackedMark[] {
+/** The marks of a view at this zoom, ready to travel. */
+export function packMarks(marks: readonly MapMark[], zoom: number): PackedMark[] {
+  const decimals = zoom >= NEAR_ZOOM ? DECIMALS.near : DECIMALS.far;
   return marks.map((mark): PackedMark => {
-    const lat = Number(mark.lat.toFixed(DECIMALS));
-    const lon = Number(mark.lon.toFixed(DECIMALS));
+    const lat = Number(mark.lat.toFixed(decimals));
+    const lon = Number(mark.lon.toFixed(decimals));
     if (mark.kind === 'cluster') return [lat, lon, mark.count, mark.open, mark.fixed];
     return [lat, lon, mark.reference, mark.category, mark.state, mark.outcome];
   });

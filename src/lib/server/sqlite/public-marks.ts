@@ -1,17 +1,74 @@
+import type { Statement } from 'better-sqlite3';
 import { and, between, sql } from 'drizzle-orm';
+import { isPublicOutcome } from '#lib/domain/report/public-view.ts';
+import { OUTCOMES, SIGNED_STATES } from '#lib/domain/report/report.ts';
 import type { MapBounds, MapMark, PublicFilter } from '../public-map/queries.ts';
+import { isMapMade } from './map-keeper.ts';
+import { GRID_BITS, KEPT_ZOOMS, sliceKey, type Slice } from './map-cells.ts';
 import { gridShift, toLatLon, toMapPixel } from './map-pixel.ts';
 import type { Database } from './open.ts';
 import { listedRows } from './public-filter.ts';
+import type { mapCell } from './schema/map-cell.ts';
 import { report } from './schema/report.ts';
-
-/** Clusters are counted on squares of 2 ** 6 = 64 screen pixels. */
-const GRID_BITS = 6;
 
 export type Viewport = { cityId: string; filter: PublicFilter; bounds: MapBounds; zoom: number };
 
-/** One mark per grid square of the viewport, whole squares only, so that a cluster keeps its number while the map is moved. */
-export function readMarks({ db }: Database, { cityId, filter, bounds, zoom }: Viewport): MapMark[] {
+/**
+ * One mark per grid square of the viewport, whole squares only, so that a cluster keeps its number while the map is moved. What
+ * is often asked for was counted in advance; anything else is counted now.
+ */
+export function readMarks(database: Database, viewport: Viewport): MapMark[] {
+  const slice = keptSlice(viewport.filter);
+  const isKept = slice !== null && KEPT_ZOOMS.some((zoom) => zoom === Math.round(viewport.zoom));
+  return isKept && isMapMade(database) ? readKept(database, viewport, sliceKey(slice)) : countNow(database, viewport);
+}
+
+type KeptRow = Pick<typeof mapCell.$inferSelect, 'n' | 'sumX' | 'sumY' | 'open' | 'fixed' | 'reference' | 'category' | 'state' | 'outcome'>;
+
+/** Some columns of squares, in each one range, so that every row that is read is sent. */
+const KEPT = `select n, sum_x as sumX, sum_y as sumY, open, fixed, reference, category, state, outcome from map_cell
+  where city_id = ? and slice = ? and zoom = ? and x in (select value from json_each(?)) and y between ? and ?`;
+
+const statements = new WeakMap<Database['client'], Statement<unknown[], KeptRow>>();
+
+/** Prepared once per connection: preparing it takes longer than running it. */
+function keptStatement({ client }: Database): Statement<unknown[], KeptRow> {
+  const known = statements.get(client) ?? client.prepare<unknown[], KeptRow>(KEPT);
+  statements.set(client, known);
+  return known;
+}
+
+/** The squares of the viewport as they are kept. */
+function readKept(database: Database, { cityId, bounds, zoom }: Viewport, slice: string): MapMark[] {
+  const shift = gridShift(zoom, GRID_BITS);
+  const northWest = toMapPixel({ lat: bounds.north, lon: bounds.west });
+  const southEast = toMapPixel({ lat: bounds.south, lon: bounds.east });
+  const [west, east] = [northWest.x >> shift, southEast.x >> shift];
+  const columns = Array.from({ length: east - west + 1 }, (_, offset) => west + offset);
+  const rows = keptStatement(database).all(cityId, slice, Math.round(zoom), JSON.stringify(columns), northWest.y >> shift, southEast.y >> shift);
+  return rows.map(({ n, sumX, sumY, open, fixed, reference, category, state, outcome }): MapMark => {
+    const point = toLatLon({ x: sumX / n, y: sumY / n });
+    const isAlone = n === 1 && reference !== null && category !== null && state !== null;
+    return isAlone ? { kind: 'report', ...point, reference, category, state, outcome } : { kind: 'cluster', ...point, count: n, open, fixed };
+  });
+}
+
+const OPEN: ReadonlySet<string> = new Set(SIGNED_STATES);
+const CLOSED: ReadonlySet<string> = new Set(OUTCOMES.filter(isPublicOutcome));
+
+/** The slice that holds exactly what the filter asks for; null where none does. */
+function keptSlice({ states, categories, districts, quarters, since, until, bounds, nothing }: PublicFilter): Slice | null {
+  const isFree = districts.length > 0 || quarters.length > 0 || since !== null || until !== undefined || bounds || nothing === true;
+  if (isFree || categories.length > 1) return null;
+  const asked = new Set<string>(states);
+  const isAll = (wanted: ReadonlySet<string>) => asked.size === wanted.size && [...wanted].every((state) => asked.has(state));
+  const [category = null] = categories;
+  if (asked.size === 0) return { category, openness: null };
+  if (isAll(OPEN)) return { category, openness: 'open' };
+  return isAll(CLOSED) ? { category, openness: 'closed' } : null;
+}
+
+function countNow({ db }: Database, { cityId, filter, bounds, zoom }: Viewport): MapMark[] {
   const shift = gridShift(zoom, GRID_BITS);
   const northWest = toMapPixel({ lat: bounds.north, lon: bounds.west });
   const southEast = toMapPixel({ lat: bounds.south, lon: bounds.east });

@@ -10,6 +10,7 @@ import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { createRequestQueries } from './open311-requests.ts';
 import { readList, readOldest } from './public-list.ts';
+import { bringMapUpToDate } from './map-keeper.ts';
 import { readMarks } from './public-marks.ts';
 import { readNearby } from './public-rows.ts';
 import { createReportStore } from './report-store.ts';
@@ -86,12 +87,20 @@ describe('no page reads the whole city', () => {
     expect(weeks[0]).toContain('(city_id=? AND kind=? AND week>? AND week<?)');
   });
 
-  test('the map answers from its index alone', async () => {
+  test('the map answers from its index alone where it counts now', async () => {
     const database = await filledDatabase();
-    const viewport = { cityId: CITY, filter: ALL, bounds: { south: 51, west: 7, north: 52, east: 8 }, zoom: 13 };
+    const viewport = { cityId: CITY, filter: ALL, bounds: { south: 51, west: 7, north: 52, east: 8 }, zoom: 20 };
     expect((await plansOf(database, () => readMarks(database, viewport)))[0]).toContain(
       'COVERING INDEX report_public_by_map (city_id=? AND map_x>? AND map_x<?)'
     );
+  });
+
+  test('the map reads one range per column of squares where it was counted in advance', async () => {
+    const database = await filledDatabase();
+    bringMapUpToDate(database);
+    const bounds = { south: 51, west: 7, north: 52, east: 8 };
+    const plans = await plansOf(database, () => readMarks(database, { cityId: CITY, filter: ALL, bounds, zoom: 14 }));
+    expect(plans.join()).toContain('SEARCH map_cell USING PRIMARY KEY (city_id=? AND slice=? AND zoom=? AND x=? AND y>? AND y<?)');
   });
 
   test('duplicates and neighbours are found by cell', async () => {

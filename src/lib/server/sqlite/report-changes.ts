@@ -4,6 +4,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import { AppError } from '../errors.ts';
 import type { Appended, Change, NewReport, ReportChange, Supporter } from '../reports/store.ts';
 import { dropUndelivered, insertDeliveries } from './delivery-rows.ts';
+import type { MapKeeper } from './map-keeper.ts';
 import type { NumbersKeeper } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
 import { keepRemoved } from './removed-entries.ts';
@@ -15,7 +16,7 @@ import { report as reportTable } from './schema/report.ts';
 import type { SpotKeeper } from './spot-keeper.ts';
 
 /** What a change of a report writes beside its row. */
-export type ReportWrites = { inserts: ReportInserts; spots: SpotKeeper; numbers: NumbersKeeper };
+export type ReportWrites = { inserts: ReportInserts; spots: SpotKeeper; numbers: NumbersKeeper; map: MapKeeper };
 
 /** The stored report of that id, or null. */
 export function readReport({ db }: Database, cityId: string, id: string): Report | null {
@@ -28,7 +29,7 @@ export function readReport({ db }: Database, cityId: string, id: string): Report
 }
 
 /** See `ReportStore.create`. */
-export function createReport(database: Database, { inserts, spots, numbers }: ReportWrites, fresh: NewReport): { report: Report; created: boolean } {
+export function createReport(database: Database, { inserts, spots, numbers, map }: ReportWrites, fresh: NewReport): { report: Report; created: boolean } {
   return inTransaction(database, () => {
     const { report, description, key, suggestions, changeId, events, actor } = fresh;
     const known = readReport(database, report.cityId, report.id);
@@ -37,14 +38,15 @@ export function createReport(database: Database, { inserts, spots, numbers }: Re
     refuseLostMain(database, report);
     const id = { cityId: report.cityId, reportId: report.id };
     const touched = fresh.main ? [report.id, fresh.main.reportId] : [report.id];
-    numbers.around(report.cityId, touched, () => {
+    const write = () => {
       inserts.report(report);
       if (description) inserts.text(description);
       inserts.key(id, key);
       inserts.suggestions(id, suggestions);
       inserts.events({ ...id, changeId, at: report.receivedAt, actor, events, before: {}, after: {} });
       if (fresh.main) takeIn(database, inserts, { fresh, part: fresh.main });
-    });
+    };
+    numbers.around(report.cityId, touched, () => map.around(report.cityId, touched, write));
     spots.follow(report, report.receivedAt);
     insertDeliveries(database, { cityId: report.cityId, changeId, at: report.receivedAt }, fresh.deliveries ?? []);
     return { report, created: true };
@@ -92,14 +94,15 @@ class VersionConflict extends Error {
 /** See `ReportStore.commit`. Throws `report.not-found` for a report that was never there. */
 export function commitChange(
   database: Database,
-  { inserts, spots, numbers }: ReportWrites,
+  { inserts, spots, numbers, map }: ReportWrites,
   change: Change
 ): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
   try {
     const reports = inTransaction(database, () => {
       for (const part of change.parts) refuseToLeaveBehind(database, change, part);
       const touched = change.parts.map(({ reportId }) => reportId);
-      const changed = numbers.around(change.cityId, touched, () => change.parts.map((part) => applyPart(database, inserts, { change, part })));
+      const apply = () => change.parts.map((part) => applyPart(database, inserts, { change, part }));
+      const changed = numbers.around(change.cityId, touched, () => map.around(change.cityId, touched, apply));
       for (const report of changed) spots.follow(report, change.at);
       if (change.takesBack) dropUndelivered(database, change.cityId, change.changeId);
       insertDeliveries(database, change, change.deliveries ?? []);

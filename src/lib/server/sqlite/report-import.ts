@@ -5,7 +5,12 @@ import type { ReportWrites } from './report-changes.ts';
 /** See `ReportStore.import`. Events are numbered in the order given, and places remember their reports in the order of receipt if the batches are in that order. */
 export function importReports(database: Database, writes: ReportWrites, batch: readonly ImportedReport[]): void {
   inTransaction(database, () => {
-    for (const one of batch) importReport(writes, one);
+    for (const [cityId, reports] of Map.groupBy(batch, ({ report }) => report.cityId)) {
+      const ids = reports.map(({ report }) => report.id);
+      writes.map.around(cityId, ids, () => {
+        for (const one of reports) importReport(writes, one);
+      });
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { ReportStore } from '../reports/store.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
+import { createMapKeeper } from './map-keeper.ts';
 import { createNumbersKeeper, germanTime, type ZoneOf } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
 import { prepareCandidates } from './report-candidates.ts';
@@ -19,7 +20,7 @@ import { createSpotKeeper, type GroupOf } from './spot-keeper.ts';
 export function createReportStore(database: Database, groupOf: GroupOf, zoneOf: ZoneOf = germanTime): ReportStore {
   const { db } = database;
   const spots = createSpotKeeper(database, groupOf);
-  const writes = { inserts: prepareReportInserts(database), spots, numbers: createNumbersKeeper(database, zoneOf) };
+  const writes = { inserts: prepareReportInserts(database), spots, numbers: createNumbersKeeper(database, zoneOf), map: createMapKeeper(database) };
   const { inserts } = writes;
   const countAlsoSeen = prepareAlsoSeen(database);
   const findCandidates = prepareCandidates(database);

@@ -10,7 +10,8 @@ import { reportWords } from '#lib/report-ui/report-words.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { baseMapData, baseMapVersion } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
-import { filterQuery, gridZoom, readFilter, readPlace, toQuery, type MapFilter } from './map-filter.ts';
+import { filterQuery, readFilter, readPlace, toQuery, type MapFilter } from './map-filter.ts';
+import { marksOf } from './marks.ts';
 import { safetyMonths } from './safety-months.ts';
 
 const FILTER_WORDS = { stand: m.filter_state, kategorie: m.filter_category, bezirk: m.filter_district, quartier: m.filter_quarter, zeit: m.filter_time };
@@ -63,6 +64,6 @@ async function stillMap(app: App, city: City, { filter, start }: { filter: MapFi
     ? { center: start.center, metersPerPixel: metersPerPixel(start.zoom, start.center.lat), width: STILL.width, height: STILL.height }
     : viewOfBounds(boundsOf(city.boundary), STILL);
   const zoom = zoomOf(view);
-  const marks = placeMarks(await app.publicMap.marks(city.id, { ...toQuery(filter, app.now()), bounds: null }, boundsOfView(view), gridZoom(zoom)), view);
+  const marks = placeMarks(await marksOf(app, city.id, { filter: { ...toQuery(filter, app.now()), bounds: null }, bounds: boundsOfView(view), zoom }), view);
   return { map: drawBaseMap(baseMapData(city), view, obstaclesOf(marks)), marks, zoom };
 }

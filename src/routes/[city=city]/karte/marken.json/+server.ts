@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { packMarks } from '#lib/domain/report/map-mark.ts';
 import { revalidatedJson } from '#lib/server/http/cached-json.ts';
-import { gridZoom, readBounds, readFilter, toQuery, readZoom, zoomWithin } from '../map-filter.ts';
+import { readBounds, readFilter, toQuery, readZoom, zoomWithin } from '../map-filter.ts';
+import { marksOf } from '../marks.ts';
 import type { RequestHandler } from './$types';
 
 /** Marks and clusters of one view, as compact arrays; asked for again each time, so that hiding works at once. */
@@ -12,6 +13,7 @@ export const GET: RequestHandler = async ({ locals, params, url, request }) => {
   const zoom = readZoom(url.searchParams.get('zoom'));
   if (!bounds || zoom === null) error(400, 'map-view');
   const filter = { ...toQuery(readFilter(url.searchParams, city), locals.app.now()), bounds: null };
-  const marks = await locals.app.publicMap.marks(city.id, filter, bounds, gridZoom(zoomWithin(bounds, zoom)));
-  return revalidatedJson(packMarks(marks), request.headers.get('if-none-match'));
+  const shown = zoomWithin(bounds, zoom);
+  const marks = await marksOf(locals.app, city.id, { filter, bounds, zoom: shown });
+  return revalidatedJson(packMarks(marks, shown), request.headers.get('if-none-match'));
 };
