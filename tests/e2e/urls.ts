@@ -75,6 +75,7 @@ export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[
   { route: `${DESK}/barrieren`, path: '/dienst/barrieren', login: 'leitung' },
   { route: `${DESK}/berichte`, path: '/dienst/berichte', login: 'leitung' },
   { route: `${DESK}/regeln`, path: '/dienst/regeln', login: 'leitstelle' },
+  { route: `${DESK}/zurueckgehalten`, path: '/dienst/zurueckgehalten', login: 'leitstelle' },
   { route: `${DESK}/zustellung`, path: '/dienst/zustellung', login: 'leitstelle' },
   { route: `${DESK}/schnittstellen`, path: '/dienst/schnittstellen', login: 'verwaltung' },
   { route: `${DESK}/mails`, path: '/dienst/mails', login: 'leitstelle' },

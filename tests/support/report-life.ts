@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createAbuseGuard, type GuardLimits } from '../../src/lib/domain/abuse/guard.ts';
 import type { City } from '../../src/lib/domain/city/city.ts';
 import type { Report } from '../../src/lib/domain/report/report.ts';
 import type { Role, Staff } from '../../src/lib/domain/staff/staff.ts';
@@ -45,7 +46,11 @@ type Built = {
 };
 
 /** The report's life on a real database file; `connect` is a second process on the same file. */
-export function reportLife({ city = tinyCity(), random = randomBytes }: { city?: City; random?: (count: number) => Uint8Array } = {}) {
+export function reportLife({
+  city = tinyCity(),
+  random = randomBytes,
+  guard: limits
+}: { city?: City; random?: (count: number) => Uint8Array; guard?: GuardLimits } = {}) {
   const { database, connect } = temporaryDatabase();
   const clock: Clock = { now: WEDNESDAY_TEN };
   const build = (on: typeof database): Built => {
@@ -53,7 +58,14 @@ export function reportLife({ city = tinyCity(), random = randomBytes }: { city?:
     const photos = createPhotoStore(on);
     const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(on) });
     const parts = { store, photos, people: createStaffStore(on), cities: { get: (id: string) => (id === city.id ? city : null) } };
-    const deps = { ...parts, neutralPage: pages.neutralPage, pins: argon2id, now: () => clock.now, randomBytes: random };
+    const deps = {
+      ...parts,
+      neutralPage: pages.neutralPage,
+      pins: argon2id,
+      now: () => clock.now,
+      randomBytes: random,
+      ...(limits && { guard: createAbuseGuard(limits) })
+    };
     return { pages, store, reports: createReports(deps), comparePictures: createComparePictures(deps) };
   };
   const people = createStaffStore(database);

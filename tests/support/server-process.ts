@@ -34,7 +34,7 @@ export const NETWORK_HEADER = 'x-test-network';
 /** The environment of a test server; `extra` may move its clock. */
 export function serverEnv(dataDir: string, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const settings = { INSTALLATION: 'demo', DATA_DIR: dataDir, CLOCK_START, HOST: '127.0.0.1', ACCESS_LOG: 'on', NETWORK_HEADER, NODE_ENV: 'production' };
-  return toolEnv({ ...settings, ...extra });
+  return toolEnv({ ...settings, REPORTS_PER_NETWORK: '100000', FORM_SECONDS: '0', ...extra });
 }
 
 /** A server of its own: free port, own copy of the seeded data. */

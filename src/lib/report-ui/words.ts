@@ -11,6 +11,7 @@ import { calmWord, urgentByHandWord } from './hand-words.ts';
 import { momentWords } from './moment-words.ts';
 
 const STATE_WORDS = {
+  held: m.state_received,
   received: m.state_received,
   in_review: m.state_in_review,
   in_progress: m.state_in_progress,
@@ -44,6 +45,7 @@ const LETTERS: Partial<Record<ReportState | Outcome, () => string>> = {
 };
 
 const TONES: Record<ReportState | Outcome, string> = {
+  held: 'received',
   received: 'received',
   in_review: 'review',
   in_progress: 'progress',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { createAbuseGuard } from '#lib/domain/abuse/guard.ts';
 import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
 import { createAlerts } from './alerts/create-alerts.ts';
 import type { AlertVerbs } from './alerts/verbs.ts';
@@ -121,12 +122,13 @@ function assemble(env: Env, database: Database): App {
   const photos = createPhotoStore(database);
   const blobs = createBlobFiles(join(env.dataDir, 'photos'));
   const barriers = createBarriers({ store: createBarrierStore(database), now });
-  const endChores = startChores({ blobs, photos, barriers }, logFailure);
   const people = createStaffStore(database);
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   const deliveries = createDeliveryStore(database);
-  const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, pins: argon2id, now, randomBytes };
+  const guard = createAbuseGuard(env.guard);
+  const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, pins: argon2id, guard, now, randomBytes };
   const reports = createReports(deps);
+  const endChores = startChores({ blobs, photos, barriers, reports }, logFailure);
   const mintKey = () => {
     const key = randomBytes(KEY_BYTES).toString('base64url');
     return { key, sha256: hashSecret(key) };

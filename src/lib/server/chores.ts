@@ -1,9 +1,13 @@
 import type { BarrierVerbs } from './barriers/verbs.ts';
 import { everyDay } from './every-day.ts';
+import type { ReportVerbs } from './reports/verbs.ts';
 import { removeOrphans, type Orphans } from './photos/remove-orphans.ts';
 
 /** What is tidied up once a day; each by itself, so that one that breaks off stops no other. Answers with a function that ends it all. */
-export function startChores({ barriers, ...photos }: Orphans & { barriers: BarrierVerbs }, failed: (code: string) => void): () => void {
+export function startChores(
+  { barriers, reports, ...photos }: Orphans & { barriers: BarrierVerbs; reports: Pick<ReportVerbs, 'forgetHeld'> },
+  failed: (code: string) => void
+): () => void {
   const ends = [
     everyDay(
       () => removeOrphans(photos),
@@ -12,6 +16,10 @@ export function startChores({ barriers, ...photos }: Orphans & { barriers: Barri
     everyDay(
       () => barriers.forgetOld(),
       () => failed('barriers.forget-failed')
+    ),
+    everyDay(
+      () => reports.forgetHeld(),
+      () => failed('reports.forget-held-failed')
     )
   ];
   return () => {

@@ -42,6 +42,8 @@ const shape = z.object({
     .nullable()
     .default(null)
     .describe('an address such as Mängelmelder <melder@example.de>, once SMTP_HOST is set'),
+  REPORTS_PER_NETWORK: z.coerce.number().int().min(5).max(1_000_000).default(30).describe('a whole number from 5 to 1000000'),
+  FORM_SECONDS: z.coerce.number().min(0).max(30).default(3).describe('seconds from 0 to 30'),
   WORKER_SECONDS: z.coerce.number().min(0.2).max(60).default(5).describe('seconds from 0.2 to 60'),
   CLOCK_START: z.iso
     .datetime({ offset: true })
@@ -76,6 +78,8 @@ export type Env = {
   mailFrom: string;
   /** Address of this server for links in mails, without a slash at the end. */
   origin: string;
+  /** From when on a report is held for a look of staff: one network's at once, and the time a form takes at least. */
+  guard: { perNetwork: number; formMillis: number };
   /** How often the worker looks for what is due. */
   workerMs: number;
   /** Where the clock starts before it ticks on; null for the real time. */
@@ -115,6 +119,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     tileSource: data.TILE_SOURCE,
     tileCacheBytes: data.TILE_CACHE_MEGABYTES * 1_000_000,
     ...mailSettings(data),
+    guard: { perNetwork: data.REPORTS_PER_NETWORK, formMillis: data.FORM_SECONDS * 1000 },
     workerMs: data.WORKER_SECONDS * 1000,
     clockStart: data.CLOCK_START
   };

@@ -96,6 +96,19 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   },
   { route: 'dienst/(desk)/regeln', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln') },
   { route: 'dienst/(desk)/regeln/vorschlaege.json', entry: 'GET', right: 'read_rules', isLetIn: ({ desk }) => opens(desk, '/dienst/regeln/vorschlaege.json') },
+  { route: 'dienst/(desk)/zurueckgehalten', entry: 'GET', right: 'release_held', isLetIn: ({ desk }) => opens(desk, '/dienst/zurueckgehalten') },
+  {
+    route: 'dienst/(desk)/zurueckgehalten',
+    entry: 'POST ?/release',
+    right: 'release_held',
+    isLetIn: ({ desk, target }) => sends(desk, '/dienst/zurueckgehalten?/release', { meldung: target.reference })
+  },
+  {
+    route: 'dienst/(desk)/zurueckgehalten',
+    entry: 'POST ?/block',
+    right: 'release_held',
+    isLetIn: ({ desk, target }) => sends(desk, '/dienst/zurueckgehalten?/block', { sperre: target.reference })
+  },
   { route: 'dienst/(desk)/zustellung', entry: 'GET', right: 'manage_deliveries', isLetIn: ({ desk }) => opens(desk, '/dienst/zustellung') },
   {
     route: 'dienst/(desk)/zustellung',
@@ -241,6 +254,8 @@ const FURTHER = [
   'refusal_version_conflict',
   'refusal_nothing_requested',
   'delivery_gone',
+  'held_gone',
+  'held_unknown_sender',
   'reports_unknown',
   'api_keys_problem_name',
   'api_keys_gone',

@@ -3,7 +3,7 @@ import type { ReportPatch } from '../report/events.ts';
 import type { Report } from '../report/report.ts';
 import type { Instant } from '../time.ts';
 
-export type SafetyFacts = Pick<Report, 'category' | 'publicKind' | 'outcome' | 'receivedAt'> & { districtId: string | null };
+export type SafetyFacts = Pick<Report, 'category' | 'publicKind' | 'state' | 'outcome' | 'receivedAt'> & { districtId: string | null };
 /** A change of a report, in order of its history. */
 export type PastChange = { at: Instant; before: ReportPatch };
 export type SafetyShare = { month: Month; districtId: string; category: string };
@@ -16,6 +16,6 @@ export function safetyShareOf(facts: SafetyFacts, changes: readonly PastChange[]
   if (facts.publicKind !== 'counts' || facts.districtId === null) return null;
   const month = monthAt(facts.receivedAt, timeZone);
   const then = changes.filter(({ at }) => monthAt(at, timeZone) > month).reduceRight((newer, { before }) => ({ ...newer, ...before }), facts);
-  if (then.publicKind !== 'counts' || then.outcome === 'rejected' || then.outcome === 'withdrawn') return null;
+  if (then.publicKind !== 'counts' || then.state === 'held' || then.outcome === 'rejected' || then.outcome === 'withdrawn') return null;
   return { month, districtId: facts.districtId, category: then.category };
 }

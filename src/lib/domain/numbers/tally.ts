@@ -37,10 +37,10 @@ export type Share = { month: Month; cells: [cell: number, by: number][]; cameIn:
 
 /**
  * What one report adds to the figures (docs/numbers.md). A place ("Ort") is a main report with everything merged into it;
- * states, times and weeks count places, and a merged report only counts as merged. A counts-only report adds nothing.
+ * states, times and weeks count places, and a merged report only counts as merged. A counts-only or held report adds nothing.
  */
 export function shareOf(facts: CountedFacts, timeZone: string): Share | null {
-  if (facts.publicKind === 'counts') return null;
+  if (facts.publicKind === 'counts' || facts.state === 'held') return null;
   const day = localDayAt(facts.receivedAt, timeZone);
   const month = monthOf(day);
   const answers: Share['cells'] = (['asked', 'answered', 'solved'] as const).map((name) => [cellOf(name), facts[name]]);

@@ -21,6 +21,7 @@ export type UpdateStatus =
   | 'CLOSED';
 
 const OF_STATE: Record<Exclude<ReportState, 'closed'>, UpdateStatus> = {
+  held: 'OPEN',
   received: 'OPEN',
   in_review: 'INVESTIGATING',
   in_progress: 'IN_PROGRESS',

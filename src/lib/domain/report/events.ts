@@ -3,6 +3,8 @@ import type { Report } from './report.ts';
 
 export const EVENT_TYPES = [
   'received',
+  /** Staff found that a held report is one. */
+  'released',
   'accepted',
   'assigned',
   'returned',

@@ -117,7 +117,7 @@ function isShown({ publicKind, published, hiddenAt, outcome }: Report): boolean 
 
 function progress({ state, outcome, forwardedTo, waiting, closing, team, closedAt }: Report) {
   return {
-    state,
+    state: state === 'held' ? 'received' : state,
     outcome,
     forwardedTo,
     waitingReason: waiting?.reason ?? null,

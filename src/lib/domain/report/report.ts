@@ -10,7 +10,8 @@ export const SIGNED_STATES = ['received', 'in_review', 'in_progress', 'waiting',
  */
 export const OPEN_STATES = [...SIGNED_STATES, 'still_there'] as const;
 export type OpenState = (typeof OPEN_STATES)[number];
-export const STATES = [...OPEN_STATES, 'closed'] as const;
+/** `held` is what looks like abuse: kept, in no queue, list or figure until staff release it; its reporter sees it as received. */
+export const STATES = ['held', ...OPEN_STATES, 'closed'] as const;
 export type ReportState = (typeof STATES)[number];
 
 /** How a closed report ended. Only `fixed` claims that the problem is gone, and it needs proof. */

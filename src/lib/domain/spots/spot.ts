@@ -16,6 +16,12 @@ export type SpotReport = LatLon & { id: string };
  * Whether a report is an occasion of its own. Merged reports are further voices about one occasion, withdrawn and rejected
  * ones were none, a described place has no distance to anything, and staff may say that one only lies near.
  */
-export function isOccasion({ location, mergedInto, outcome, leftSpot }: Pick<Report, 'location' | 'mergedInto' | 'outcome' | 'leftSpot'>): boolean {
-  return location.kind === 'point' && mergedInto === null && outcome !== 'withdrawn' && outcome !== 'rejected' && !leftSpot;
+export function isOccasion({
+  location,
+  mergedInto,
+  state,
+  outcome,
+  leftSpot
+}: Pick<Report, 'location' | 'mergedInto' | 'state' | 'outcome' | 'leftSpot'>): boolean {
+  return location.kind === 'point' && state !== 'held' && mergedInto === null && outcome !== 'withdrawn' && outcome !== 'rejected' && !leftSpot;
 }

@@ -29,17 +29,19 @@ const location: z.ZodType<ReportLocation> = z.discriminatedUnion('kind', [
 
 const draft = { category: code, subKind: code.nullable(), phrases: z.array(code).max(MAX_ENTRIES), text: text.nullable(), location };
 
-/** The body of `PUT /api/{city}/reports/{id}`; city and id come from the path, the secret from a header. Unknown keys are refused; `mail` is where news should go, as typed. */
-export const submissionBody: z.ZodType<Omit<Submission, 'cityId' | 'id' | 'secret' | 'channel'> & { mail?: string }> = z.strictObject({
-  ...draft,
-  answers: z.record(code, code).refine((answers) => Object.keys(answers).length <= MAX_ENTRIES),
-  language: code.regex(LANGUAGE),
-  photosExpected: z.number().int().nonnegative(),
-  observedAt: z.number().int().nullable(),
-  joins: code.nullable(),
-  again: code.nullable().exactOptional(),
-  mail: text.exactOptional()
-});
+/** The body of `PUT /api/{city}/reports/{id}`; city and id come from the path, the secret from a header. Unknown keys are refused; `mail` is where news should go, as typed; `subject` is the field that no person sees. */
+export const submissionBody: z.ZodType<Omit<Submission, 'cityId' | 'id' | 'secret' | 'channel' | 'signals'> & { mail?: string; subject?: string }> =
+  z.strictObject({
+    ...draft,
+    answers: z.record(code, code).refine((answers) => Object.keys(answers).length <= MAX_ENTRIES),
+    language: code.regex(LANGUAGE),
+    photosExpected: z.number().int().nonnegative(),
+    observedAt: z.number().int().nullable(),
+    joins: code.nullable(),
+    again: code.nullable().exactOptional(),
+    mail: text.exactOptional(),
+    subject: text.exactOptional()
+  });
 
 /** The body of `POST /api/{city}/similar`. */
 export const draftBody = z.strictObject(draft);

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { ageOfId } from '#lib/domain/abuse/form-time.ts';
 import type { City } from '#lib/domain/city/city.ts';
 import type { App } from '../app.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
@@ -67,7 +68,8 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
     observedAt: null,
     channel: 'web_without_script',
     joins: null,
-    again
+    again,
+    signals: { network: event.locals.network, trapped: text(form, 'betreff') !== '', formMillis: ageOfId(id, app.now()) }
   });
   if (!submitted.ok) {
     return {

@@ -2,6 +2,7 @@ import { createAct } from './act.ts';
 import { createCopy } from './copy.ts';
 import type { ReportDeps } from './deps.ts';
 import { createFlag, createLook } from './flag.ts';
+import { createHeld } from './held.ts';
 import { createSupport } from './join.ts';
 import { createAnswerRequest, createMerge, createSeparate, createTellApart, createWhyNotMerge } from './merge.ts';
 import { createOwn } from './own.ts';
@@ -26,6 +27,7 @@ export function createReports(deps: ReportDeps): ReportVerbs {
     ...createPin(deps),
     copy: createCopy(deps),
     stillThere: createStillThere(deps),
+    ...createHeld(deps),
     act: createAct(deps),
     merge: createMerge(deps),
     whyNotMerge: createWhyNotMerge(deps),

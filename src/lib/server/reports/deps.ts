@@ -1,3 +1,4 @@
+import type { AbuseGuard } from '#lib/domain/abuse/guard.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -19,6 +20,8 @@ export type ReportDeps = {
   neutralPage: (report: Report) => Promise<PublicReportPage>;
   /** Makes and checks the hash of a PIN; slow on purpose. */
   pins: { hash(pin: string): Promise<string>; verify(hash: string, pin: string): Promise<boolean> };
+  /** Tells what people send from what scripts send; without it everything is taken as sent by people. */
+  guard?: AbuseGuard;
   now: () => Instant;
   /** Cryptographically strong. */
   randomBytes: (count: number) => Uint8Array;

@@ -4,10 +4,10 @@ import { may, scopeOf, type PolicyAction } from '#lib/domain/staff/policy.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { ReportDeps } from './deps.ts';
 
-/** A report as far as this person may know of it; one of another city does not exist for them. */
+/** A report as far as this person may know of it; one of another city, or a held one, does not exist for them. */
 export async function readable({ store }: Pick<ReportDeps, 'store'>, staff: Staff, reference: string): Promise<Report | null> {
   const report = await store.byReference(reference);
-  return report && may(staff, 'read', report) ? report : null;
+  return report && report.state !== 'held' && may(staff, 'read', report) ? report : null;
 }
 
 /** Why this person may not do that here, or null when they may. */

@@ -1,7 +1,9 @@
-import type { HoldReason } from '#lib/domain/abuse/public-gate.ts';
+import type { HoldReason } from '#lib/domain/abuse/guard.ts';
+import type { HoldReason as WaitReason } from '#lib/domain/abuse/public-gate.ts';
 import type { Category, City } from '#lib/domain/city/city.ts';
 import { placeAt } from '#lib/domain/city/place.ts';
 import { takeOverUrgency } from '#lib/domain/report/joined-urgency.ts';
+import { publishedOnReceipt } from '#lib/domain/report/publication.ts';
 import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { Triage } from '#lib/domain/triage/triage.ts';
@@ -22,12 +24,13 @@ export type Accepted = {
   city: City;
   category: Category;
   main: Report | null;
-  /** Why it is public only once it is accepted, whatever its category says. */ held: HoldReason | null;
+  /** Why it is public only once it is accepted, whatever its category says. */
+  held: WaitReason | null;
 };
 
 /** The new report with everything that becomes durable together with it; its reference is still to be drawn. */
 export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promise<NewReport> {
-  const { submission, city, main } = accepted;
+  const { submission, city } = accepted;
   const receivedAt = deps.now();
   const place = placeOf(submission.location, city);
   const text = submission.text?.trim() || null;
@@ -35,8 +38,10 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
   const phrases = [...new Set(submission.phrases)];
   const publicKind = accepted.category.visibility;
   const found = await triageReport(deps, city, { id, category, subKind, answers, phrases, text, publicKind, location, place, receivedAt });
+  const kept = keptBack(deps, accepted, { isUrgent: found.route.urgency !== null, text });
+  const main = kept === null ? accepted.main : null;
   const report: Report = {
-    ...observed(accepted),
+    ...observed({ ...accepted, main }, kept),
     ...routed(found),
     cityId: city.id,
     cityVersion: city.version,
@@ -53,15 +58,15 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
     key: { sha256: hashSecret(submission.secret), purpose: 'reporter', expires: null },
     suggestions: main ? [] : withSaid(said ? [said] : [], found.suggestions),
     changeId: newId(deps),
-    events: [
-      { id: newId(deps), type: 'received', public: true, ...(accepted.held && { data: { held: accepted.held } }) },
-      ...(main ? [bornMerged(deps, main)] : [])
-    ],
+    events: [{ id: newId(deps), type: 'received', public: true, data: receivedData(accepted, kept) }, ...(main ? [bornMerged(deps, main)] : [])],
     actor: { kind: 'reporter', id: null },
-    deliveries: [
-      ...followUpsOf({ before: null, after: report }, { city, now: receivedAt }),
-      ...(main ? followUpsOf({ before: main, after: { ...main, ...takeOverUrgency(main, [report]) } }, { city, now: receivedAt }) : [])
-    ]
+    // Nobody is called because of something that may be no report; its release calls them.
+    deliveries: kept
+      ? []
+      : [
+          ...followUpsOf({ before: null, after: report }, { city, now: receivedAt }),
+          ...(main ? followUpsOf({ before: main, after: { ...main, ...takeOverUrgency(main, [report]) } }, { city, now: receivedAt }) : [])
+        ]
   };
 }
 
@@ -82,7 +87,20 @@ export function placeOf(location: ReportLocation, city: City): Place {
   return { street: null, houseNumber: null, quarterId: null, districtId: location.districtId };
 }
 
-function observed({ submission, category, main, held }: Accepted) {
+/** Why it is kept apart as something that may be no report; see `AbuseGuard`. */
+function keptBack(
+  { guard, now }: ReportDeps,
+  { submission, city }: Accepted,
+  { isUrgent, text }: { isUrgent: boolean; text: string | null }
+): HoldReason | null {
+  return guard?.judge({ id: submission.id, cityId: city.id, signals: submission.signals ?? null, isUrgent, text }, now()) ?? null;
+}
+
+function receivedData({ held }: Accepted, kept: HoldReason | null): Record<string, string> {
+  return { ...(held && { held }), ...(kept && { kept }) };
+}
+
+function observed({ submission, category, main, held }: Accepted, kept: HoldReason | null) {
   const { id, subKind, answers, location, language, channel, photosExpected } = submission;
   return {
     id,
@@ -94,12 +112,12 @@ function observed({ submission, category, main, held }: Accepted) {
     photosExpected,
     category: category.code,
     publicKind: category.visibility,
-    published: category.visibility === 'pin' && category.publication === 'on_receipt' && held === null,
+    published: publishedOnReceipt(category) && held === null && kept === null,
     mergedInto: main?.id ?? null,
     reference: '',
     observedAt: 0,
     version: 1,
-    state: 'received',
+    state: kept === null ? 'received' : 'held',
     outcome: null,
     closing: null,
     waiting: null,

@@ -3,6 +3,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import type { Candidate, Suggestion } from '#lib/domain/triage/triage.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import type { HeldReport } from './verbs.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 
 export type TextKind = 'description' | 'note' | 'answer';
@@ -112,4 +113,8 @@ export type ReportStore = {
   nearby(cityId: string, around: LatLon, query: NearbyQuery): Promise<Candidate[]>;
   /** People who saw the same, per report: supporters and merged reports of the whole family; 0 where there is none. */
   alsoSeen(cityId: string, reportIds: readonly string[]): Promise<Map<string, number>>;
+  /** Held reports with why and their text, newest first, at most `most`; `total` counts all. */
+  held(cityId: string, most: number): Promise<{ reports: HeldReport[]; total: number }>;
+  /** Deletes held reports that came in before that moment, in every city, with everything that hangs on them. */
+  forgetHeld(before: Instant): Promise<void>;
 };

@@ -101,7 +101,7 @@ async function create(deps: ReportDeps, fresh: NewReport, { city, main }: { city
     const reference = makeReference(city.referencePrefix, deps.randomBytes(REFERENCE_BYTES));
     try {
       const report = { ...fresh.report, reference };
-      return await deps.store.create({ ...fresh, report, ...(main && { main: takenIn(deps, main, report) }) });
+      return await deps.store.create({ ...fresh, report, ...(main && report.mergedInto !== null && { main: takenIn(deps, main, report) }) });
     } catch (error) {
       const isTaken = error instanceof AppError && error.code === 'report.reference-taken';
       if (!isTaken || attempt === REFERENCE_ATTEMPTS) throw error;

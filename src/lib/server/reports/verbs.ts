@@ -1,3 +1,4 @@
+import type { HoldReason, Signals } from '#lib/domain/abuse/guard.ts';
 import type { EventType } from '#lib/domain/report/events.ts';
 import type { FlagReason, LookAnswer } from '#lib/domain/report/flag.ts';
 import type { StaffAction, Refusal } from '#lib/domain/report/actions.ts';
@@ -26,6 +27,8 @@ export type Submission = {
   joins: string | null;
   /** Reference of the closed report that is back ("Wieder da?"); left out when there is none. */
   again?: string | null;
+  /** How it was sent; kept nowhere. */
+  signals?: Signals;
 };
 
 /** A field of the submission and what is wrong with it; the interface has a sentence with the remedy for each pair. */
@@ -65,6 +68,19 @@ export type ReportCopy = {
   hasPin: boolean;
 };
 
+/** A report that is kept back because it looks like abuse. */
+export type HeldReport = {
+  reference: string;
+  category: string;
+  subKind: string | null;
+  receivedAt: Instant;
+  reason: HoldReason;
+  text: string | null;
+  language: string;
+  street: string | null;
+  districtId: string | null;
+};
+
 /** The report's life, as the routes call it. Each verb checks its right through the one policy function. */
 export type ReportVerbs = {
   submit(submission: Submission): Promise<Submitted>;
@@ -101,6 +117,14 @@ export type ReportVerbs = {
   checkPin(staff: Staff, reference: string, typed: string): Promise<'right' | 'wrong' | 'none' | 'not-allowed'>;
   /** Everything that is stored about the report and concerns its reporter; null as `own`. */
   copy(reference: string, secret: string | null): Promise<ReportCopy | null>;
+  /** What is held, newest first. Null for whoever may not see it. */
+  held(staff: Staff): Promise<{ reports: HeldReport[]; total: number } | null>;
+  /** Makes held ones reports like any other; says how many, null for whoever may not. Unknown references are left out. */
+  release(staff: Staff, references: readonly string[]): Promise<number | null>;
+  /** Holds everything from the network that sent this until a day has passed; false when it is no longer known, null for whoever may not. */
+  blockSender(staff: Staff, reference: string): Promise<boolean | null>;
+  /** Deletes what was held for longer than anybody would still look at it, with everything that hangs on it. */
+  forgetHeld(): Promise<void>;
   act(staff: Staff, reference: string, expectedVersion: number, action: StaffAction): Promise<Acted>;
   /** Merges two reports, or asks a lead for it where the person may not decide for both teams. */
   merge(staff: Staff, merge: { from: string; fromVersion: number; into: string; intoVersion: number }): Promise<Acted>;

@@ -8,10 +8,13 @@ import { report } from './schema/report.ts';
 export const isListed = sql`${report.isPublic} = 1 and ${report.mergedInto} is null`;
 
 /** Work that is still to be done. */
-export const isOpenWork = sql`${report.state} <> 'closed' and ${report.mergedInto} is null`;
+export const isOpenWork = sql`${report.state} <> 'closed' and ${report.state} <> 'held' and ${report.mergedInto} is null`;
 
 /** Listed rows that are open. The plus keeps SQLite from the index of all listed rows, most of which are closed. */
 export const isListedAndOpen = sql`${report.isPublic} = 1 and ${report.state} <> 'closed' and +${report.mergedInto} is null`;
+
+/** Everything but what waits because it looks like abuse. */
+export const isNotHeld = sql`${report.state} <> 'held'`;
 
 /** Rows within a range of cells. A list of columns lets SQLite read one index range per column instead of the whole strip. */
 export function withinCells({ west, east, north, south }: CellRange): SQL | undefined {

@@ -42,7 +42,7 @@ function within(rows: readonly CandidateRow[], around: LatLon, { radiusMeters, e
   const found: { row: CandidateRow; meters: number }[] = [];
   for (const row of rows) {
     const meters = metersBetween(around, row);
-    if (meters <= radiusMeters && row.id !== except && !NEVER_THERE.includes(row.outcome)) found.push({ row, meters });
+    if (meters <= radiusMeters && row.id !== except && row.state !== 'held' && !NEVER_THERE.includes(row.outcome)) found.push({ row, meters });
   }
   return found.sort((a, b) => a.meters - b.meters || (a.row.id < b.row.id ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { ReportStore } from '../reports/store.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
+import { prepareHeld } from './held-reports.ts';
 import { createMapKeeper } from './map-keeper.ts';
 import { createNumbersKeeper, germanTime, type ZoneOf } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
@@ -22,9 +23,14 @@ export function createReportStore(database: Database, groupOf: GroupOf, zoneOf: 
   const spots = createSpotKeeper(database, groupOf);
   const writes = { inserts: prepareReportInserts(database), spots, numbers: createNumbersKeeper(database, zoneOf), map: createMapKeeper(database) };
   const { inserts } = writes;
+  const heldReports = prepareHeld(database);
   const countAlsoSeen = prepareAlsoSeen(database);
   const findCandidates = prepareCandidates(database);
   return {
+    held: async (cityId, most) => heldReports.held(cityId, most),
+    forgetHeld: async (before) => {
+      heldReports.forget(before);
+    },
     create: async (fresh) => createReport(database, writes, fresh),
     import: async (batch) => importReports(database, writes, batch),
     byId: async (cityId, id) => readReport(database, cityId, id),

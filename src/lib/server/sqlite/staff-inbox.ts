@@ -8,7 +8,7 @@ import type { CountAlsoSeen } from './also-seen.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { folded, likeAnywhere } from './folded.ts';
 import type { Database } from './open.ts';
-import { isOpenWork } from './predicates.ts';
+import { isNotHeld, isOpenWork } from './predicates.ts';
 import { photo } from './schema/photo.ts';
 import { suggestion } from './schema/report-links.ts';
 import { reportText } from './schema/report-text.ts';
@@ -102,6 +102,7 @@ function shown(context: InboxContext): SQL | undefined {
   const { staff, query } = context;
   return and(
     reportsOpenTo(staff, 'read'),
+    isNotHeld,
     query.queue === null ? undefined : conditionOf(query.queue, context),
     query.search === null ? undefined : matches(staff, query.search)
   );
@@ -190,7 +191,7 @@ function findsByQueue({ db }: Database, context: InboxContext, search: string): 
       closed: within('closed')
     })
     .from(report)
-    .where(and(reportsOpenTo(context.staff, 'read'), ofTeam(context.query), matches(context.staff, search)))
+    .where(and(reportsOpenTo(context.staff, 'read'), isNotHeld, ofTeam(context.query), matches(context.staff, search)))
     .get();
   if (!finds) throw new Error('counting answered nothing');
   const { found, ...counts } = finds;

@@ -26,7 +26,7 @@ export type StaffReportDeps = {
 export function createStaffReportQuery(deps: StaffReportDeps): StaffQueries['report'] {
   return async (staff, reference) => {
     const report = await deps.reports.byReference(reference);
-    if (!report || !may(staff, 'read', report)) return null;
+    if (!report || report.state === 'held' || !may(staff, 'read', report)) return null;
     return readStaffReport(deps, staff, report);
   };
 }

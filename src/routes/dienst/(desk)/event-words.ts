@@ -12,6 +12,8 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
   switch (event.type) {
     case 'received':
       return m.event_received();
+    case 'released':
+      return m.event_released();
     case 'accepted':
       return m.event_accepted();
     case 'assigned':

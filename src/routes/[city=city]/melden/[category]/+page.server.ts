@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { openUntil } from '#lib/domain/city/hours.ts';
+import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
 import { timeWords } from '#lib/report-ui/dates.ts';
 import { submitForm } from '#lib/server/http/submit-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,8 +24,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     again: await earlierReport(locals.app, city, url.searchParams.get('wieder')),
     happening: !category.asksHappeningNow || now === 'nein' ? ('no' as const) : now === 'ja' ? ('yes' as const) : ('ask' as const),
     controlRoom: { number: city.phones.controlRoom.number, openUntil: until === null ? null : timeWords(until) },
-    /** Idempotency key of the form without JavaScript: sending it twice makes one report. */
-    formId: crypto.randomUUID()
+    /** Idempotency key of the form without JavaScript: sending it twice makes one report. It tells when the form was handed out. */
+    formId: uuidV7(locals.app.now(), crypto.getRandomValues(new Uint8Array(UUID_RANDOM_BYTES)))
   };
 };
 

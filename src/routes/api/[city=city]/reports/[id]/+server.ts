@@ -20,8 +20,9 @@ export const PUT: RequestHandler = cityApi('submit', async ({ locals, params, re
   const body = await readJson(request, submissionBody);
   if (!body.ok) return json({ problems: body.problems.map((problem) => ({ ...problem, message: m.problem_body() })) }, { status: UNREADABLE });
   const secret = request.headers.get('x-report-key') ?? '';
-  const { mail = '', ...submission } = body.value;
-  const sent = await locals.app.reports.submit({ ...submission, cityId: city.id, id: params.id, secret, channel: 'web' });
+  const { mail = '', subject = '', ...submission } = body.value;
+  const signals = { network: locals.network, trapped: subject !== '', formMillis: null };
+  const sent = await locals.app.reports.submit({ ...submission, cityId: city.id, id: params.id, secret, channel: 'web', signals });
   if (!sent.ok) return refused(sent.problems, city);
   const { reference, state, team } = sent.report;
   await orderNewsOnce(locals, { reference, secret }, mail);
