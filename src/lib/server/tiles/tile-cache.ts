@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TileAddress } from './sources.ts';
 
@@ -12,28 +12,35 @@ const KEEP_SHARE = 0.8;
 
 type Kept = { path: string; size: number; at: number };
 
-/** Tiles as files, `z/x/y`, together at most `limitBytes`; the oldest go first. */
+/** Tiles as files, `z/x/y`, together at most `limitBytes`; those not read for longest go first. */
 export function createTileCache(folder: string, limitBytes: number): TileCache {
   let total: Promise<number> | null = null;
   const fileOf = ({ z, x, y }: TileAddress) => join(folder, String(z), String(x), `${y}.png`);
 
   return {
     async read(tile) {
-      return await readFile(fileOf(tile)).catch(nullIfMissing);
+      const file = fileOf(tile);
+      const bytes = await readFile(file).catch(nullIfMissing);
+      const now = new Date();
+      if (bytes) await utimes(file, now, now).catch(nullIfMissing);
+      return bytes;
     },
     async write(tile, bytes) {
+      // Counted before the new file lies there, which is added below.
+      total ??= sizeOf(folder);
+      await total;
       const file = fileOf(tile);
       await mkdir(dirname(file), { recursive: true });
       const draft = `${file}.${process.pid}.part`;
       await writeFile(draft, bytes);
       await rename(draft, file);
-      const size = (await (total ??= sizeOf(folder))) + bytes.byteLength;
-      total = Promise.resolve(size > limitBytes ? await removeOldest(folder, limitBytes * KEEP_SHARE) : size);
+      const size = (await total) + bytes.byteLength;
+      total = Promise.resolve(size > limitBytes ? await removeLongestUnread(folder, limitBytes * KEEP_SHARE) : size);
     }
   };
 }
 
-async function removeOldest(folder: string, targetBytes: number): Promise<number> {
+async function removeLongestUnread(folder: string, targetBytes: number): Promise<number> {
   const kept = (await filesIn(folder)).sort((a, b) => a.at - b.at);
   let size = kept.reduce((sum, file) => sum + file.size, 0);
   for (const file of kept) {

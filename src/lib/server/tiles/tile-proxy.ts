@@ -46,13 +46,29 @@ async function download(url: string, fetch: typeof globalThis.fetch): Promise<Ui
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error', headers: { accept: 'image/png' } });
     const announced = Number(response.headers.get('content-length') ?? 0);
-    if (!response.ok || announced > LARGEST_TILE_BYTES) return null;
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return bytes.byteLength <= LARGEST_TILE_BYTES && PNG.every((byte, i) => bytes[i] === byte) ? bytes : null;
+    const isImage = response.headers.get('content-type')?.startsWith('image/png') ?? false;
+    if (!response.ok || !isImage || announced > LARGEST_TILE_BYTES) {
+      await response.body?.cancel();
+      return null;
+    }
+    const bytes = await readAtMost(response, LARGEST_TILE_BYTES);
+    return bytes && PNG.every((byte, i) => bytes[i] === byte) ? bytes : null;
   } catch {
     // The source is down or slow: the own drawing of the city stays visible below.
     return null;
   }
+}
+
+/** The body, or null as soon as more than `limit` bytes have come; the rest is then not read. */
+async function readAtMost({ body }: Response, limit: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function isTile({ z, x, y }: TileAddress, maxZoom: number): boolean {
