@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import Supercluster from 'supercluster';
 import type { LatLon } from '#lib/domain/geo/point.ts';
-import { packMarks } from '#lib/domain/report/map-mark.ts';
+import { packMarks, unpackMarks, type PackedMarks } from '#lib/domain/report/map-mark.ts';
 import type { PublicFilter } from '#lib/server/public-map/queries.ts';
 import { createMapKeeper, rebuildMap } from '#lib/server/sqlite/map-keeper.ts';
 import { toLatLon, toMapPixel } from '#lib/server/sqlite/map-pixel.ts';
@@ -79,7 +79,7 @@ async function benchZoom(database: Database, other: Supercluster, zoom: number):
   // On its own and less often: at a small zoom it takes seconds.
   const { now } = await measureInTurns(views.slice(0, 2), { now: read(COUNTED_NOW) });
   const answers = views.map((view) => read(ALL)(view));
-  const marks = answers.map((answer) => (JSON.parse(answer) as unknown[]).length);
+  const marks = answers.map((answer) => unpackMarks(JSON.parse(answer) as PackedMarks).length);
   const largest = Math.max(...marks);
   return { zoom, ...measured, now, marks: largest, bytes: Math.max(...answers.map((answer) => gzipSync(answer).length)) };
 }

@@ -1,5 +1,5 @@
 import type { BaseMapData } from '#lib/domain/geo/basemap-data.ts';
-import { unpackMarks, type MapMark, type PackedMark } from '#lib/domain/report/map-mark.ts';
+import { unpackMarks, type MapMark, type PackedMarks } from '#lib/domain/report/map-mark.ts';
 import type { Bounds } from '#lib/domain/geo/bounds.ts';
 
 /** The city's geometry for drawing, once per page; `version` is the city's version, so that it is cached for good. */
@@ -19,7 +19,7 @@ export async function fetchMarks({ cityId, bounds, zoom, filters, signal }: Mark
   query.set('zoom', String(Math.round(zoom)));
   try {
     const response = await fetch(`/${cityId}/karte/marken.json?${query}`, { signal });
-    return response.ok ? unpackMarks((await response.json()) as PackedMark[]) : null;
+    return response.ok ? unpackMarks((await response.json()) as PackedMarks) : null;
   } catch {
     // Aborted or offline: the marks that are shown stay.
     return null;

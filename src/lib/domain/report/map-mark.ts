@@ -6,40 +6,70 @@ export type MapMark =
   | { kind: 'report'; lat: number; lon: number; reference: string; category: string; state: ReportState; outcome: Outcome | null }
   | { kind: 'cluster'; lat: number; lon: number; count: number; open: number; fixed: number };
 
-/** A mark as it travels: a cluster has five numbers, a report six entries. */
-export type PackedMark =
-  | [lat: number, lon: number, count: number, open: number, fixed: number]
-  | [lat: number, lon: number, reference: string, category: string, state: string, outcome: string | null];
+/** A single report as it travels. */
+type PackedReport = [lat: number, lon: number, reference: string, category: string, state: string, outcome: string | null];
+/** Clusters as they travel: column by column, positions as steps from the cluster before, in parts of a degree, which a compressor likes best. */
+type PackedClusters = { perDegree: number; lat: number[]; lon: number[]; count: number[]; open: number[]; fixed: number[] };
+/** The marks of a view as they travel. */
+export type PackedMarks = { clusters: PackedClusters; reports: PackedReport[] };
 
-/** Five decimals are about one metre, as precise as a public place may be; from afar four are less than a pixel. */
-const DECIMALS = { near: 5, far: 4 };
-const NEAR_ZOOM = 14;
+/** Five decimals are about one metre, as precise as a public place may be; a cluster seen from afar needs only four. */
+const DECIMALS = 5;
+const PER_DEGREE = { near: 100_000, far: 10_000 };
+const NEAR_ZOOM = 16;
+
+type Cluster = Extract<MapMark, { kind: 'cluster' }>;
+type SingleReport = Extract<MapMark, { kind: 'report' }>;
 
 /** The marks of a view at this zoom, ready to travel. */
-export function packMarks(marks: readonly MapMark[], zoom: number): PackedMark[] {
-  const decimals = zoom >= NEAR_ZOOM ? DECIMALS.near : DECIMALS.far;
-  return marks.map((mark): PackedMark => {
-    const lat = Number(mark.lat.toFixed(decimals));
-    const lon = Number(mark.lon.toFixed(decimals));
-    if (mark.kind === 'cluster') return [lat, lon, mark.count, mark.open, mark.fixed];
-    return [lat, lon, mark.reference, mark.category, mark.state, mark.outcome];
-  });
+export function packMarks(marks: readonly MapMark[], zoom: number): PackedMarks {
+  const perDegree = zoom >= NEAR_ZOOM ? PER_DEGREE.near : PER_DEGREE.far;
+  const clusters = marks.filter((mark): mark is Cluster => mark.kind === 'cluster');
+  const reports = marks.filter((mark): mark is SingleReport => mark.kind === 'report');
+  const steps = (degrees: (mark: Cluster) => number) => {
+    const parts = clusters.map((mark) => Math.round(degrees(mark) * perDegree));
+    return parts.map((part, index) => part - (parts[index - 1] ?? 0));
+  };
+  const column = (value: (mark: Cluster) => number) => clusters.map(value);
+  return {
+    clusters: {
+      perDegree,
+      lat: steps(({ lat }) => lat),
+      lon: steps(({ lon }) => lon),
+      count: column(({ count }) => count),
+      open: column(({ open }) => open),
+      fixed: column(({ fixed }) => fixed)
+    },
+    reports: reports.map(({ lat, lon, reference, category, state, outcome }) => [rounded(lat), rounded(lon), reference, category, state, outcome])
+  };
 }
 
 /** Leaves out what it does not understand, so that an old page survives a newer server. */
-export function unpackMarks(packed: readonly PackedMark[]): MapMark[] {
-  return packed.flatMap((entry): MapMark[] => {
-    if (isCluster(entry)) {
-      const [lat, lon, count, open, fixed] = entry;
-      return [{ kind: 'cluster', lat, lon, count, open, fixed }];
-    }
-    const [lat, lon, reference, category, stateCode, outcomeCode] = entry;
-    const state = STATES.find((known) => known === stateCode);
-    const outcome = OUTCOMES.find((known) => known === outcomeCode) ?? null;
-    return state ? [{ kind: 'report', lat, lon, reference, category, state, outcome }] : [];
-  });
+export function unpackMarks({ clusters, reports }: PackedMarks): MapMark[] {
+  const { perDegree, lat, lon, count, open, fixed } = clusters;
+  const [lats, lons] = [places(lat, perDegree), places(lon, perDegree)];
+  return [
+    ...count.map((n, index): MapMark => ({
+      kind: 'cluster',
+      lat: lats[index] ?? 0,
+      lon: lons[index] ?? 0,
+      count: n,
+      open: open[index] ?? 0,
+      fixed: fixed[index] ?? 0
+    })),
+    ...reports.flatMap(([latitude, longitude, reference, category, stateCode, outcomeCode]): MapMark[] => {
+      const state = STATES.find((known) => known === stateCode);
+      const outcome = OUTCOMES.find((known) => known === outcomeCode) ?? null;
+      return state ? [{ kind: 'report', lat: latitude, lon: longitude, reference, category, state, outcome }] : [];
+    })
+  ];
 }
 
-function isCluster(entry: PackedMark): entry is [number, number, number, number, number] {
-  return typeof entry[2] === 'number';
+function places(steps: readonly number[], perDegree: number): number[] {
+  let at = 0;
+  return steps.map((step) => (at += step) / perDegree);
+}
+
+function rounded(degrees: number): number {
+  return Number(degrees.toFixed(DECIMALS));
 }
