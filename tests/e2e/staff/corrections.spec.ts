@@ -84,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText('Von Hand verborgen: Ort oder Foto weisen auf eine Person')).toBeVisible();
     await expect(page.getByText('Diese Meldung ist verborgen.')).toBeVisible();
     const hidden = await resident.request.get(address);
-    expect(hidden.status()).toBe(410);
+    expect(hidden.status()).toBe(404);
     expect(await hidden.text()).not.toContain('weisen auf eine Person');
     const list = await resident.request.get(`${server.url}/bochum/karte`);
     expect(await list.text()).not.toContain(reference);

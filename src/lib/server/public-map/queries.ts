@@ -41,8 +41,6 @@ export type PublicQueries = {
   removed(cityId: string): AsyncIterable<RemovedEntry[]>;
   /** When the oldest entry of the public list was received; null while there is none. */
   firstReceived(cityId: string): Promise<Instant | null>;
-  /** Whether a number was public once and is no longer. */
-  wasRemoved(cityId: string, reference: string): Promise<boolean>;
   /** Whatever changes a public list, of whichever city, changes this number too. */
   revision(): Promise<number>;
   /** The public reports that have been open longest, oldest first, at most ten; of one district or of all. */

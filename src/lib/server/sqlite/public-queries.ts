@@ -7,7 +7,7 @@ import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
 import { readBatches, readChanges, readFirstReceived, readList, readOldest, readRevision } from './public-list.ts';
 import { readMarks } from './public-marks.ts';
-import { readRemoved, wasRemoved } from './removed-entries.ts';
+import { readRemoved } from './removed-entries.ts';
 import { readNearby } from './public-rows.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
@@ -21,7 +21,6 @@ export function createPublicQueries(database: Database, { cities, report, now }:
     list: async (cityId, filter, after) => readList(database, countAlsoSeen, { cityId, filter, after }),
     batches: (cityId, filter) => readBatches(database, countAlsoSeen, { cityId, filter }),
     removed: (cityId) => readRemoved(database, cityId),
-    wasRemoved: async (cityId, reference) => wasRemoved(database, cityId, reference),
     firstReceived: async (cityId) => readFirstReceived(database, cityId),
     revision: async () => readRevision(database),
     changes: async (cityId, filter, span) => readChanges(database, countAlsoSeen, { cityId, filter, span }),

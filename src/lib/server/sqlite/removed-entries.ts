@@ -45,9 +45,3 @@ export async function* readRemoved({ db }: Database, cityId: string): AsyncGener
     if (rows.length > 0) yield await Promise.resolve(rows);
   } while (last);
 }
-
-/** Whether an entry with this number was public once and is no longer. */
-export function wasRemoved({ db }: Database, cityId: string, reference: string): boolean {
-  const isThis = and(eq(removedEntry.cityId, cityId), eq(removedEntry.reference, reference));
-  return db.select({ reference: removedEntry.reference }).from(removedEntry).where(isThis).get() !== undefined;
-}

@@ -9,7 +9,6 @@ import { publicReportView } from './public-report-view.ts';
 
 const SEE_OTHER = 303;
 const CONFLICT = 409;
-const GONE = 410;
 const TOO_MANY = 429;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -18,8 +17,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!city) error(404, 'report-unknown');
   const reference = params.ref.toUpperCase();
   const page = await app.publicMap.report(city.id, reference);
-  // What was public once may be said to be gone; of anything else not even that it exists.
-  if (!page) error((await app.publicMap.wasRemoved(city.id, reference)) ? GONE : 404, 'report-unknown');
+  // The same for what is not public any more and for what never was: nothing tells them apart.
+  if (!page) error(404, 'report-unknown');
   return {
     view: publicReportView(page, city, app.now()),
     time: await app.publicMap.timeToFix(city.id, page.category, page.districtId),
