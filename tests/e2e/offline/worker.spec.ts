@@ -45,7 +45,8 @@ test('start page and flow open without a line, a report is written there, and go
   await expect(page.getByRole('heading', { name: 'Foto und Ort' })).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByRole('link', { name: /wartet auf Netz/ })).toHaveCount(0, { timeout: 15_000 });
-  expect(photosOfReports(server, 'Im Tunnel geschrieben')).toEqual([1]);
+  // Text first, photos after, each acknowledged by itself.
+  await expect.poll(() => photosOfReports(server, 'Im Tunnel geschrieben'), { timeout: 15_000 }).toEqual([1]);
 });
 
 test('nothing of the desk, of a person or of the map lies in a cache', async ({ page }) => {

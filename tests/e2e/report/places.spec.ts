@@ -43,6 +43,7 @@ test('a rough position must be confirmed before it counts', async ({ page }) => 
   await standAt(page, { ...HBF, accuracy: 400 });
   await page.goto('/bochum/melden/graffiti');
   await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.getByText('Stimmt der Ort ungefähr?')).toBeVisible();
   await page.getByRole('button', { name: 'Weiter' }).click();
   await expect(page.getByText('Bitte bestätigen Sie den ungefähren Ort.')).toBeVisible();
   await page.getByRole('button', { name: 'Ja, der Ort stimmt' }).click();
