@@ -44,6 +44,7 @@ describe('the settings', () => {
   });
 
   test.each([
+    [{ TILE_SOURCE: 'osm-development' }, 'TILE_SOURCE'],
     [{ SMTP_HOST: 'mail.example.de' }, 'MAIL_FROM'],
     [{ SMTP_HOST: 'mail.example.de', MAIL_FROM: 'kein Absender' }, 'MAIL_FROM'],
     [{ SMTP_HOST: 'mail.example.de', MAIL_FROM: 'melder@example.de\nBcc: x@example.de' }, 'MAIL_FROM'],
@@ -51,7 +52,7 @@ describe('the settings', () => {
     [{ SMTP_PASSWORD: 'geheim' }, 'SMTP_USER'],
     [{ SMTP_SECURITY: 'ssl' }, 'SMTP_SECURITY'],
     [{ SMTP_PORT: '0' }, 'SMTP_PORT']
-  ])('of the mail server are only used as a whole: %o', (source, name) => {
+  ])('are only used as a whole: %o', (source, name) => {
     expect(problemsOf(source)).toEqual([expect.stringMatching(new RegExp(`^${name}: expected `))]);
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TILE_SOURCES, type TileSourceName } from './tiles/sources.ts';
+import { DEVELOPMENT_SOURCES, TILE_SOURCES, type TileSourceName } from './tiles/sources.ts';
 
 const TILE_SOURCE_NAMES = Object.keys(TILE_SOURCES) as [TileSourceName, ...TileSourceName[]];
 
@@ -29,7 +29,7 @@ const shape = z.object({
     .enum(TILE_SOURCE_NAMES)
     .nullable()
     .default(null)
-    .describe(`empty, or one of: ${TILE_SOURCE_NAMES.join(', ')}`),
+    .describe(`empty, or one of: ${TILE_SOURCE_NAMES.join(', ')}; ${DEVELOPMENT_SOURCES.join(', ')} only with INSTALLATION=demo`),
   TILE_CACHE_MEGABYTES: z.coerce.number().int().min(10).max(100_000).default(500).describe('whole megabytes from 10 to 100000'),
   SMTP_HOST: z.string().nullable().default(null).describe('the host name of a mail server, or nothing'),
   SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587).describe('a port number from 1 to 65535'),
@@ -128,8 +128,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
 type Values = z.output<typeof shape>;
 
 /** Settings that only make sense together. */
-function incomplete({ SMTP_HOST, SMTP_USER, SMTP_PASSWORD, MAIL_FROM }: Values): string[] {
+function incomplete({ INSTALLATION, TILE_SOURCE, SMTP_HOST, SMTP_USER, SMTP_PASSWORD, MAIL_FROM }: Values): string[] {
+  const isForDevelopment = TILE_SOURCE !== null && DEVELOPMENT_SOURCES.includes(TILE_SOURCE);
   return [
+    ...(isForDevelopment && INSTALLATION !== 'demo' ? ['TILE_SOURCE'] : []),
     ...(SMTP_HOST !== null && MAIL_FROM === null ? ['MAIL_FROM'] : []),
     ...(SMTP_USER !== null && SMTP_PASSWORD === null ? ['SMTP_PASSWORD'] : []),
     ...(SMTP_USER === null && SMTP_PASSWORD !== null ? ['SMTP_USER'] : [])

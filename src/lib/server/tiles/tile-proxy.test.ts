@@ -1,9 +1,11 @@
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TILE_SOURCES } from './sources.ts';
+import { otherServer } from '../../../../tests/support/other-server.ts';
+import { createOutgoing } from '../outgoing/outgoing.ts';
+import { TILE_SOURCES, type TileAddress } from './sources.ts';
 import { createTileCache } from './tile-cache.ts';
 import { createTileProxy } from './tile-proxy.ts';
 
@@ -11,51 +13,37 @@ const BOCHUM = { south: 51.41, west: 7.1, north: 51.53, east: 7.35 };
 const HAUPTBAHNHOF = { z: 15, x: 17041, y: 10899 };
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);
 
-const png = () => new Response(PNG, { headers: { 'content-type': 'image/png' } });
+const answer =
+  (bytes: Uint8Array | string, type = 'image/png'): RequestListener =>
+  (_, response) =>
+    response.writeHead(200, { 'content-type': type }).end(bytes);
+const png = answer(PNG);
 
 let folder: string;
-let asked: string[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tiles-'));
-  asked = [];
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A map service that answers with these bytes. */
-function proxyOver(answer: () => Response, limitBytes = 1_000_000) {
-  const fetch = async (url: string | URL | Request) => {
-    asked.push(new Request(url).url);
-    return await Promise.resolve(answer());
-  };
-  return createTileProxy({ source: TILE_SOURCES['basemap-de-grau'], cache: createTileCache(folder, limitBytes), fetch });
-}
-
 /** A proxy whose source is a server of this machine. */
-async function withServer<T>(listener: RequestListener, run: (proxy: ReturnType<typeof createTileProxy>) => Promise<T>): Promise<T> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  const source = { ...TILE_SOURCES['basemap-de-grau'], url: () => `http://127.0.0.1:${address.port}/` };
-  try {
-    return await run(createTileProxy({ source, cache: createTileCache(folder, 1_000_000), fetch }));
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+async function proxyOver(listener: RequestListener, limitBytes = 1_000_000) {
+  const server = await otherServer(listener);
+  const source = { ...TILE_SOURCES['basemap-de-grau'], url: ({ z, x, y }: TileAddress) => `${server.url}${z}/${x}/${y}.png` };
+  const ask = createOutgoing({ hosts: [server.host], inside: [server.host], plain: true, sender: 'test' });
+  return { server, proxy: createTileProxy({ source, cache: createTileCache(folder, limitBytes), ask }) };
 }
 
 describe('tile proxy', () => {
   it('asks the source once per tile, also when two browsers want it at the same moment', async () => {
-    const proxy = proxyOver(() => png());
+    const { proxy, server } = await proxyOver(png);
     const tiles = await Promise.all([proxy.tile(HAUPTBAHNHOF, BOCHUM), proxy.tile(HAUPTBAHNHOF, BOCHUM)]);
     expect([...tiles, await proxy.tile(HAUPTBAHNHOF, BOCHUM)].map((tile) => tile && [...tile])).toEqual([[...PNG], [...PNG], [...PNG]]);
-    expect(asked).toHaveLength(1);
+    expect(server.asked()).toBe(1);
   });
 
   it('never asks for tiles outside the city, of other zooms, or with broken numbers', async () => {
-    const proxy = proxyOver(() => png());
+    const { proxy, server } = await proxyOver(png);
     const refused = [
       { z: 15, x: 1, y: 1 },
       { z: 3, x: 4, y: 2 },
@@ -64,24 +52,23 @@ describe('tile proxy', () => {
       { z: 15, x: 17041.5, y: 10899 }
     ];
     for (const address of refused) expect(await proxy.tile(address, BOCHUM)).toBeNull();
-    expect(asked).toEqual([]);
+    expect(server.asked()).toBe(0);
   });
 
   it('hands out nothing that is not a PNG and does not keep it', async () => {
-    const proxy = proxyOver(() => new Response('<html>', { headers: { 'content-type': 'image/png' } }));
+    const { proxy } = await proxyOver(answer('<html>'));
     expect(await proxy.tile(HAUPTBAHNHOF, BOCHUM)).toBeNull();
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('answers with nothing while the source is down', async () => {
-    const proxy = proxyOver(() => {
-      throw new TypeError('fetch failed');
-    });
+    const { proxy, server } = await proxyOver(png);
+    await server.close();
     expect(await proxy.tile(HAUPTBAHNHOF, BOCHUM)).toBeNull();
   });
 
   it('keeps the cache below its limit', async () => {
-    const proxy = proxyOver(() => png(), 3 * PNG.byteLength);
+    const { proxy } = await proxyOver(png, 3 * PNG.byteLength);
     for (const step of [0, 1, 2, 3, 4]) await proxy.tile({ ...HAUPTBAHNHOF, x: HAUPTBAHNHOF.x + step }, BOCHUM);
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.png'));
     expect(files.length).toBeLessThanOrEqual(3);
@@ -99,19 +86,16 @@ describe('tile proxy', () => {
       response.on('drain', more);
       more();
     };
-    await withServer(endless, async (proxy) => {
-      expect(await proxy.tile(HAUPTBAHNHOF, BOCHUM)).toBeNull();
-      await expect.poll(() => closed).toBe(true);
-    });
+    const { proxy } = await proxyOver(endless);
+    expect(await proxy.tile(HAUPTBAHNHOF, BOCHUM)).toBeNull();
+    await expect.poll(() => closed).toBe(true);
     expect(await readdir(folder)).toEqual([]);
   }, 5_000);
 
   it('takes a PNG only from a source that calls it one', async () => {
-    const answer = (type: string): RequestListener => {
-      return (_, response) => response.writeHead(200, { 'content-type': type }).end(PNG);
-    };
-    expect(await withServer(answer('text/html'), (proxy) => proxy.tile(HAUPTBAHNHOF, BOCHUM))).toBeNull();
-    expect(await withServer(answer('image/png'), (proxy) => proxy.tile(HAUPTBAHNHOF, BOCHUM))).toEqual(PNG);
+    const tileOf = async (listener: RequestListener) => (await proxyOver(listener)).proxy.tile(HAUPTBAHNHOF, BOCHUM);
+    expect(await tileOf(answer(PNG, 'text/html'))).toBeNull();
+    expect(await tileOf(png)).toEqual(PNG);
   });
 
   it('removes the tiles first that nobody has read for longest', async () => {

@@ -1,4 +1,5 @@
 import type { Bounds } from '#lib/domain/geo/bounds.ts';
+import type { Outgoing } from '../outgoing/verbs.ts';
 import type { TileAddress, TileSource } from './sources.ts';
 import type { TileCache } from './tile-cache.ts';
 
@@ -8,8 +9,9 @@ export type TileProxy = {
   tile(address: TileAddress, area: Bounds): Promise<Uint8Array | null>;
 };
 
-type Parts = { source: TileSource; cache: TileCache; fetch: typeof globalThis.fetch };
+type Parts = { source: TileSource; cache: TileCache; ask: Outgoing };
 
+const OK = 200;
 const TIMEOUT_MS = 8_000;
 const LARGEST_TILE_BYTES = 512 * 1024;
 const SMALLEST_ZOOM = 8;
@@ -19,13 +21,13 @@ const PNG = [0x89, 0x50, 0x4e, 0x47];
  * Fetches tiles of the one configured source, keeps them, and hands out only those of the city, so that it is no open
  * proxy. Browsers never talk to the source (product.md, rule 7).
  */
-export function createTileProxy({ source, cache, fetch }: Parts): TileProxy {
+export function createTileProxy({ source, cache, ask }: Parts): TileProxy {
   const underway = new Map<string, Promise<Uint8Array | null>>();
 
   const load = async (address: TileAddress): Promise<Uint8Array | null> => {
     const kept = await cache.read(address);
     if (kept) return kept;
-    const fresh = await download(source.url(address), fetch);
+    const fresh = await download(source.url(address), ask);
     if (fresh) await cache.write(address, fresh);
     return fresh;
   };
@@ -42,33 +44,11 @@ export function createTileProxy({ source, cache, fetch }: Parts): TileProxy {
   };
 }
 
-async function download(url: string, fetch: typeof globalThis.fetch): Promise<Uint8Array | null> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error', headers: { accept: 'image/png' } });
-    const announced = Number(response.headers.get('content-length') ?? 0);
-    const isImage = response.headers.get('content-type')?.startsWith('image/png') ?? false;
-    if (!response.ok || !isImage || announced > LARGEST_TILE_BYTES) {
-      await response.body?.cancel();
-      return null;
-    }
-    const bytes = await readAtMost(response, LARGEST_TILE_BYTES);
-    return bytes && PNG.every((byte, i) => bytes[i] === byte) ? bytes : null;
-  } catch {
-    // The source is down or slow: the own drawing of the city stays visible below.
-    return null;
-  }
-}
-
-/** The body, or null as soon as more than `limit` bytes have come; the rest is then not read. */
-async function readAtMost({ body }: Response, limit: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) return null;
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+/** Null while the source is down, slow or says something else: the own drawing of the city stays visible below. */
+async function download(url: string, ask: Outgoing): Promise<Uint8Array | null> {
+  const answered = await ask({ url, accept: 'image/png', mostBytes: LARGEST_TILE_BYTES, withinMs: TIMEOUT_MS });
+  if (!answered.ok || answered.status !== OK || !answered.type.startsWith('image/png')) return null;
+  return PNG.every((byte, i) => answered.bytes[i] === byte) ? answered.bytes : null;
 }
 
 function isTile({ z, x, y }: TileAddress, maxZoom: number): boolean {
