@@ -24,6 +24,8 @@ declare global {
       message: string;
       code?: string;
       id?: string;
+      /** Why the code that was typed on the page does not open the report. */
+      codeProblem?: string | null;
     }
   }
 }

@@ -1,3 +1,5 @@
+import { plainTyping } from '../plain-typing.ts';
+
 /** Six digits: short enough to be read out, and with few tries per report too many to be guessed. */
 const DIGITS = 6;
 const BYTES_PER_DIGIT = 4;
@@ -12,9 +14,9 @@ export function pinFrom(bytes: Uint8Array): string {
   return Array.from({ length: DIGITS }, (_, digit) => view.getUint32(digit * BYTES_PER_DIGIT) % 10).join('');
 }
 
-/** What somebody read out, without the pauses in it; null when it cannot be a PIN. */
+/** What somebody read out or typed, without the pauses in it and in Latin digits; null when it cannot be a PIN. */
 export function parsePin(typed: string): string | null {
-  const digits = typed.replaceAll(/[\s-]/g, '');
+  const digits = plainTyping(typed).replaceAll('-', '');
   return new RegExp(`^\\d{${DIGITS}}$`).test(digits) ? digits : null;
 }
 

@@ -24,9 +24,12 @@ describe('a reference', () => {
     );
   });
 
-  it.each(['bo-7k4-m2p', 'BO 7K4 M2P', 'bo7k4m2p', ' BO – 7K4 – M2P ', 'B O 7 K 4 M 2 P'])('reads %j', (typed) => {
-    expect(parseReference(typed)).toBe('BO-7K4-M2P');
-  });
+  it.each(['bo-7k4-m2p', 'BO 7K4 M2P', 'bo7k4m2p', ' BO – 7K4 – M2P ', 'B O 7 K 4 M 2 P', '\u2066BO-\u20607K4-\u2060M2P\u2069', '\u200Fbo-٧k٤-m۲p'])(
+    'reads %j',
+    (typed) => {
+      expect(parseReference(typed)).toBe('BO-7K4-M2P');
+    }
+  );
 
   it.each(['', 'BO', '7K4-M2P', 'BO-7K4-M2', 'BO-7O4-M2P', 'BO-704-M2P', 'BO-714-M2P', 'B0-7K4-M2P', 'BO-7K4-M2P-X9Z', 'BO/7K4/M2P', '<BO-7K4-M2P>'])(
     'refuses %j instead of guessing',

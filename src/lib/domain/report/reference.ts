@@ -1,8 +1,10 @@
+import { plainTyping } from '../plain-typing.ts';
+
 /** Letters and digits without 0, O, 1 and I, so that a reference survives being read aloud and typed again. */
 export const REFERENCE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 export const REFERENCE_BYTES = 6;
 
-const DASHES_AND_SPACES = /[\s\-\u2010-\u2015\u2060\u2212.·]/gu;
+const DASHES = /[-\u2010-\u2015\u2212.·]/g;
 const COMPACT = /^([A-Z]{1,4})([A-HJ-NP-Z2-9]{3})([A-HJ-NP-Z2-9]{3})$/;
 
 /**
@@ -16,11 +18,11 @@ export function makeReference(prefix: string, randomBytes: Uint8Array): string {
 }
 
 /**
- * Reads a reference as people type it: any case, with or without dashes and spaces. A character that no reference
+ * Reads a reference as people type it: any case, with or without dashes and spaces, or copied from our pages. A character that no reference
  * contains makes it null; nothing is replaced by a look-alike, as the look-alike could be somebody else's report.
  */
 export function parseReference(input: string): string | null {
-  const match = COMPACT.exec(input.replace(DASHES_AND_SPACES, '').toUpperCase());
+  const match = COMPACT.exec(plainTyping(input).replace(DASHES, '').toUpperCase());
   return match ? `${match[1]}-${match[2]}-${match[3]}` : null;
 }
 

@@ -16,7 +16,7 @@ const LIMITS = {
   /** Counted for the desk only. */
   look: { capacity: 20, refillMillis: 60 * SECOND },
   lookUp: { capacity: 300, refillMillis: SECOND / 5 },
-  /** Wrong codes for a report's own page; 128 bits need no more, but the log of a city would. */
+  /** Wrong codes for a report's own page: 128 bits cannot be guessed, but whoever errs so often is told to wait. A right one always opens. */
   code: { capacity: 20, refillMillis: 30 * SECOND },
   /** Each one sends a mail to an address that anybody can type. */
   mailAddress: { capacity: 20, refillMillis: 60 * SECOND },

@@ -1,4 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
+import { plainTyping } from '#lib/domain/plain-typing.ts';
 
 const DAY_SECONDS = 86_400;
 const KEY_SECONDS = 90 * DAY_SECONDS;
@@ -33,10 +34,10 @@ export function takeReportKeyOnce(cookies: Cookies, reference: string): string |
   return secret;
 }
 
-/** A typed or pasted code without the spaces around it, or null when it cannot be one. */
+/** A typed or pasted code without what came along unseen, or null when it cannot be one. */
 export function wellFormed(code: string | undefined): string | null {
-  const trimmed = code?.trim() ?? '';
-  return SECRET.test(trimmed) ? trimmed : null;
+  const plain = plainTyping(code ?? '');
+  return SECRET.test(plain) ? plain : null;
 }
 
 function keyCookie(reference: string): string {

@@ -1,6 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { nextOpening, openUntil } from '#lib/domain/city/hours.ts';
+import { codeProblem } from '#lib/server/http/code-problem.ts';
 import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts';
+import { timeWords } from '#lib/report-ui/dates.ts';
 import { answerWords, phraseWords } from '#lib/report-ui/words.ts';
 import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -16,13 +18,14 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const own = await app.reports.own(params.ref, key);
   const city = app.cities.list().find(({ referencePrefix }) => reference.startsWith(`${referencePrefix}-`));
   const page = own?.page ?? (city ? await app.publicMap.report(city.id, reference) : null);
-  if (!city || !page) error(404, 'report-unknown');
+  if (!city || !page) error(404, { message: m.problem_unknown(), codeProblem: codeProblem(url, timeWords) });
   const team = city.teams.find(({ code }) => code === page.team);
   const now = app.now();
   return {
     site: siteOf(city, now),
     now,
     isOwner: own !== null,
+    codeProblem: codeProblem(url, timeWords),
     fresh: own === null ? null : url.searchParams.get('neu'),
     codeOnce: own === null ? null : takeReportKeyOnce(cookies, reference),
     readsUntil: openUntil(now, team?.hours ?? [], city),

@@ -1,12 +1,19 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import { readReportKey } from '#lib/server/http/report-key.ts';
 import type { RequestHandler } from './$types';
 
-/** Everything stored about this report, as a file for its reporter; the photos are linked. Withdraws nothing. */
-export const GET: RequestHandler = async ({ locals, params, cookies, url }) => {
+const SEE_OTHER = 303;
+
+/**
+ * Everything stored about this report, as a file for its reporter; the photos are linked. Withdraws nothing. Whoever opens the
+ * address without the right to it is led to the field for the code.
+ */
+export const GET: RequestHandler = async ({ locals, params, cookies, url, request }) => {
   const reference = params.ref.toUpperCase();
   const copy = await locals.app.reports.copy(reference, readReportKey(cookies, reference));
-  if (!copy) error(404, 'report-unknown');
+  if (!copy && request.headers.get('accept')?.includes('text/html')) redirect(SEE_OTHER, `/m/${reference}#code`);
+  if (!copy) error(404, m.problem_unknown());
   const contact = await locals.app.news.contact(reference, readReportKey(cookies, reference));
   const photos = copy.photos.map((photo) => ({ ...photo, link: `${url.origin}/m/${reference}/foto/${photo.id}/large` }));
   return new Response(JSON.stringify({ ...copy, photos, contact }, inWords, 2), {
