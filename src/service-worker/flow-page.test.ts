@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataOf, flowKey, offlinePageOf } from './flow-page.ts';
+import { dataOf, flowKey, isForResidents, offlinePageOf } from './flow-page.ts';
 
 const keyOf = (address: string) => flowKey(new URL(address, 'http://own.invalid'));
 
@@ -23,6 +23,11 @@ test('nothing else is kept: no desk, no own report, no map, no answer of the API
   const others = ['/', '/dienst', '/dienst/anmelden', '/m/BO-222-222', '/bochum/karte', '/bochum/meldung/BO-222-222', '/api/bochum/places', '/open311/v2'];
   const byTheHour = ['/bochum/melden/disorder?jetzt=ja', '/bochum?wort=sofa'];
   expect([...others, ...byTheHour].map(keyOf)).toEqual([...others, ...byTheHour].map(() => null));
+});
+
+test('whoever opens a page for residents without a line is told so; the desk and machines are not', () => {
+  expect(['/', '/en/bochum', '/m/BO-222-222', '/nix'].map(isForResidents)).toEqual([true, true, true, true]);
+  expect(['/dienst', '/api/bochum/places', '/open311/v2'].map(isForResidents)).toEqual([false, false, false]);
 });
 
 test('a page knows where its data lies, and an address of a city where its page without a line lies', () => {

@@ -25,6 +25,12 @@ export function offlinePageOf(pathname: string): string | null {
   return city && `${city}/offline`;
 }
 
+/** Whether it is a page that residents open, and not one of the desk or for machines. */
+export function isForResidents(pathname: string): boolean {
+  const [first = ''] = pathname.split('/').slice(1);
+  return first === 'm' || !NO_CITY.has(first);
+}
+
 function isFlowPath(pathname: string): boolean {
   const path = pathname.replace(/\/$/, '');
   const city = cityPath(path);

@@ -1,7 +1,7 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
-import { flowKey, offlinePageOf } from './flow-page.ts';
+import { flowKey, isForResidents, offlinePageOf } from './flow-page.ts';
 
 export const PAGES = 'pages';
 
@@ -19,13 +19,19 @@ export function openPages(): void {
   const strategy = new NetworkFirst({ cacheName: PAGES, networkTimeoutSeconds: PATIENCE_SECONDS, plugins: [plugin] });
   registerRoute(({ url, sameOrigin, request }) => sameOrigin && isPageRequest(request, url) && flowKey(url) !== null, strategy);
   registerRoute(
-    ({ url, sameOrigin, request }) => sameOrigin && request.mode === 'navigate' && offlinePageOf(url.pathname) !== null,
+    ({ url, sameOrigin, request }) => sameOrigin && request.mode === 'navigate' && isForResidents(url.pathname),
     async ({ request }) => fetch(request)
   );
-  setCatchHandler(async ({ request, url }) => {
-    const offline = request.mode === 'navigate' ? offlinePageOf(url.pathname) : null;
-    return (offline && (await caches.match(offline, { cacheName: PAGES }))) || Response.error();
-  });
+  setCatchHandler(async ({ request, url }) => (request.mode === 'navigate' && (await offlinePage(url.pathname))) || Response.error());
+}
+
+/** What says that there is no line: in the language of the address, or else in one that is on this device. */
+async function offlinePage(pathname: string): Promise<Response | undefined> {
+  const cache = await caches.open(PAGES);
+  const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter((path) => path.endsWith('/offline'));
+  const wished = offlinePageOf(pathname) ?? '';
+  const nearest = kept.find((path) => path === wished) ?? kept.find((path) => wished.endsWith(path) || path.endsWith(wished)) ?? kept[0];
+  return nearest === undefined ? undefined : await cache.match(nearest);
 }
 
 /** Keeps a page that was fetched ahead; answers whether it may be kept. */
