@@ -54,6 +54,12 @@ test('a browser gets only areas that exist in every language', () => {
   expect(areasOf(settingsOf('browser.inlang')).filter((area) => !publicAreas.includes(area))).toEqual([]);
 });
 
+test('every message of a page that residents open is among those of the browser, which would else show the German one', () => {
+  const shipped = new Set(areasOf(settingsOf('browser.inlang')).flatMap((area) => Object.keys(readArea(settings.baseLocale, area))));
+  const asked = keysUsed((file) => file.endsWith('.svelte') && !file.includes('routes/dienst/') && !file.includes('lib/shell/staff'));
+  expect([...asked].filter((key) => !shipped.has(key))).toEqual([]);
+});
+
 test('no message is defined in two files', () => {
   const keys = areas.flatMap((area) => Object.keys(readArea(settings.baseLocale, area)));
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

@@ -18,6 +18,15 @@ for (const path of ['', '/melden/waste', '/karte', '/verfolgen', '/mensch-in-not
   });
 }
 
+test('what lies on the device is named in the language of the page, whichever it was written in', async ({ page }) => {
+  await page.goto('/bochum/melden/graffiti');
+  await page.getByRole('button', { name: 'Ort beschreiben' }).click();
+  await page.getByLabel('Ort in Worten').fill('Am Tor 5');
+  await goOn(page);
+  await page.goto('/en/bochum/ausgang');
+  await expect(page.getByRole('article', { name: 'Graffiti and stickers' })).toContainText('Am Tor 5');
+});
+
 for (const path of ['/ar/bochum', '/ar/bochum/melden/waste', '/ar/bochum/karte']) {
   test(`${path} runs from right to left, without violation and without scrolling sideways`, async ({ page }) => {
     for (const width of [320, 1280]) {

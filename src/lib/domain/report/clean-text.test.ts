@@ -6,6 +6,8 @@ it.each([
   ['line ends of Windows', 'a\r\nb', 'a\nb'],
   ['control characters', 'a\u0000b\u001Bc\u007Fd\u0085e', 'abcde'],
   ['marks that turn the reading order', 'a\u202Eb\u2066c\u2069d', 'abcd'],
+  ['nothing that anybody could see', '\u200B \u2060\n\u00A0\uFEFF', ''],
+  ['joiners, which emoji and Arabic need', '👩\u200D🔧', '👩\u200D🔧'],
   ['half a character', 'a\uD83Db', 'a\uFFFDb']
 ])('%s', (_, typed, kept) => {
   expect(cleanText(typed)).toBe(kept);

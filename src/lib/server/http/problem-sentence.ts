@@ -45,6 +45,7 @@ const PHOTO_SENTENCES: Record<PhotoProblem, () => string> = {
   damaged: m.photo_problem_damaged,
   'too-small': m.photo_problem_too_small,
   'too-many': m.photo_problem_too_many,
+  'not-announced': m.photo_problem_not_announced,
   'not-allowed': m.photo_problem_not_allowed,
   busy: m.photo_problem_busy
 };

@@ -3,7 +3,6 @@ export const MAX_UPLOAD_BYTES = 15 * 1024 * 1024;
 export const MAX_PIXELS = 50_000_000;
 /** Below this edge nothing can be recognised. */
 export const MIN_EDGE_PIXELS = 16;
-export const MAX_REPORT_PHOTOS = 3;
 export const MAX_PROOF_PHOTOS = 6;
 export const MAX_REDACTION_BOXES = 50;
 

@@ -44,7 +44,7 @@ describe('receiving a photo', () => {
 
   it('takes no more photos than the report announced', async () => {
     const { photos, rows, report } = await withPhoto({ photosExpected: 1 });
-    expect(await photos.receive(upload(report, { photoId: 'photo-2', bytes: OTHER_JPEG }))).toEqual(refused('too-many'));
+    expect(await photos.receive(upload(report, { photoId: 'photo-2', bytes: OTHER_JPEG }))).toEqual(refused('not-announced'));
     expect(await rows.ofReport(report.cityId, report.id)).toHaveLength(1);
   });
 

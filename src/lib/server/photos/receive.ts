@@ -1,7 +1,8 @@
 import { isOpen, type Report } from '#lib/domain/report/report.ts';
 import { may } from '#lib/domain/staff/policy.ts';
 import { sha256Hex, type PhotoDeps } from './deps.ts';
-import { MAX_PROOF_PHOTOS, MAX_REPORT_PHOTOS } from './limits.ts';
+import { MOST_PHOTOS } from '#lib/domain/report/most-photos.ts';
+import { MAX_PROOF_PHOTOS } from './limits.ts';
 import type { Photo, PhotoKind, PhotoReceived, PhotoVerbs } from './verbs.ts';
 
 type Upload = { report: Report; kind: PhotoKind; photoId: string; bytes: Uint8Array; staffId: string | null; limit: number };
@@ -17,13 +18,15 @@ export function createReceiving(deps: PhotoDeps): Pick<PhotoVerbs, 'receive' | '
       const report = opens ? await deps.reports.byId(cityId, reportId) : null;
       if (!report || report.outcome === 'withdrawn') return NOT_ALLOWED;
       // No more photos come with a report than it announced.
-      return keep({ report, kind: 'report', photoId, bytes, staffId: null, limit: Math.min(report.photosExpected, MAX_REPORT_PHOTOS) });
+      const received = await keep({ report, kind: 'report', photoId, bytes, staffId: null, limit: Math.min(report.photosExpected, MOST_PHOTOS) });
+      const isOver = !received.ok && received.problem === 'too-many' && report.photosExpected < MOST_PHOTOS;
+      return isOver ? { ok: false, problem: 'not-announced' } : received;
     },
     async addLater({ reference, photoId, secret, bytes }) {
       const report = await deps.reports.byReference(reference);
       const opens = report && (await deps.reports.keyOpens(report.cityId, report.id, sha256Hex(secret), deps.now()));
       if (!opens || !(await isWorkedOn(deps, report))) return NOT_ALLOWED;
-      return keep({ report, kind: 'report', photoId, bytes, staffId: null, limit: MAX_REPORT_PHOTOS });
+      return keep({ report, kind: 'report', photoId, bytes, staffId: null, limit: MOST_PHOTOS });
     },
     async receiveProof(staff, { reference, photoId, bytes }) {
       const report = await deps.reports.byReference(reference);

@@ -2,7 +2,8 @@ import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Instant } from '#lib/domain/time.ts';
 
 /** Why a photo was refused; each has a sentence with the remedy in the interface. */
-export type PhotoProblem = 'empty' | 'too-large' | 'too-many-pixels' | 'unknown-format' | 'damaged' | 'too-small' | 'too-many' | 'not-allowed' | 'busy';
+export type PhotoProblem =
+  'empty' | 'too-large' | 'too-many-pixels' | 'unknown-format' | 'damaged' | 'too-small' | 'too-many' | 'not-announced' | 'not-allowed' | 'busy';
 
 /** Pixels of the two stored renditions: the longer edge. */
 export const RENDITIONS = { large: 1600, small: 320 } as const;

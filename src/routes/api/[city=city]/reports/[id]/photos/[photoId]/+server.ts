@@ -16,6 +16,7 @@ const STATUS: Record<PhotoProblem, number> = {
   damaged: 422,
   'too-small': 422,
   'too-many': 409,
+  'not-announced': 409,
   'not-allowed': 403,
   busy: 503
 };

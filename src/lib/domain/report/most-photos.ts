@@ -1,0 +1,2 @@
+/** Photos that one report takes from its reporter. */
+export const MOST_PHOTOS = 3;
