@@ -106,14 +106,28 @@ test('a refused field is named, opened again and nothing is lost', async ({ page
   await expect(page.getByText('Dieser Ort liegt in Herne, nicht in Bochum.')).toBeVisible();
   await page.getByRole('button', { name: 'Bearbeiten' }).click();
   await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
+  const address = page.getByRole('combobox', { name: 'Straße und Hausnummer, oder ein Ort' });
+  await expect(address).toHaveAccessibleDescription(/Dieser Ort liegt in Herne/);
+  await expect(address).toHaveAttribute('aria-invalid', 'true');
   await page.unroute('**/api/bochum/place?**');
   await standAt(page, HBF);
   await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
   await expect(page.locator('.fixed-place')).toContainText('Bochum');
+  await expect(page.getByText('Dieser Ort liegt in Herne')).toHaveCount(0);
   await goOn(page);
   await expect(page.getByLabel('Beschreibung, freiwillig')).toHaveValue('Außerhalb der Stadt');
   await press(page);
   await expect(page.getByRole('heading', { name: THANKS })).toBeVisible(AFTER_A_WAIT);
   await expect.poll(() => photosOfReports(server, 'Außerhalb der Stadt')).toEqual([1]);
   await expect.poll(() => outboxOf(page)).toEqual([]);
+});
+
+test('a place that the server refuses is a link away from where the text is written', async ({ page }) => {
+  await page.route('**/api/bochum/place?**', (route) => route.abort());
+  await write(page, 'Doch nicht Bochum', { at: HERNE });
+  await press(page);
+  const summary = page.getByRole('region', { name: 'Bitte prüfen Sie diese Angaben' });
+  await expect(summary).toBeFocused(AFTER_A_WAIT);
+  await summary.getByRole('link', { name: 'Dieser Ort liegt in Herne, nicht in Bochum.' }).click();
+  await expect(page.getByRole('combobox', { name: 'Straße und Hausnummer, oder ein Ort' })).toBeFocused();
 });

@@ -21,6 +21,7 @@ test('boxes drawn by pointer and by keyboard are black in the bytes that leave t
   await page.goto('/bochum/melden/waste');
   await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(800, 600));
   await page.getByRole('button', { name: 'Unkenntlich machen' }).click();
+  await expect(page.getByRole('button', { name: 'Übernehmen' })).toBeDisabled();
   const layer = page.locator('.redact-stage svg');
   const area = await layer.boundingBox();
   if (!area) throw new Error('no layer');
@@ -47,6 +48,22 @@ test('boxes drawn by pointer and by keyboard are black in the bytes that leave t
   expect(await sharp(sent).metadata()).toMatchObject({ width: 800, height: 600 });
   const seen = await Promise.all([brightness(sent, 0.2, 0.2), brightness(sent, 0.77, 0.8), brightness(sent, 0.5, 0.5), brightness(sent, 0.88, 0.8)]);
   expect(seen.map((value) => (value < 20 ? 'black' : value > 235 ? 'white' : value))).toEqual(['black', 'black', 'white', 'white']);
+});
+
+test('whoever taps covers what is under the finger', async ({ page }) => {
+  await page.goto('/bochum/melden/waste');
+  await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(800, 600));
+  await page.getByRole('button', { name: 'Unkenntlich machen' }).click();
+  const layer = page.locator('.redact-stage svg');
+  const area = await layer.boundingBox();
+  if (!area) throw new Error('no layer');
+  await layer.click({ position: { x: area.width * 0.3, y: area.height * 0.6 } });
+  await layer.click({ position: { x: 1, y: 1 } });
+  const boxes = layer.getByRole('img');
+  await expect(boxes.nth(0)).toHaveAttribute('x', /^2[12]/);
+  await expect(boxes.nth(0)).toHaveAttribute('y', /^5[12]/);
+  await expect(boxes.nth(1)).toHaveAttribute('x', '0');
+  await expect(boxes.nth(1)).toHaveAttribute('width', '16');
 });
 
 test('a photo of 24 megapixels is made small without a canvas of its size', async ({ page }) => {

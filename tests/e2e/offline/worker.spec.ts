@@ -41,6 +41,10 @@ test('start page and flow open without a line, a report is written there, and go
   await expect(page.getByRole('article', { name: 'Etwas anderes' })).toContainText('Im Tunnel');
   await page.goto('/bochum/karte');
   await expect(page.getByRole('heading', { name: 'Diese Seite braucht Netz' })).toBeVisible();
+  for (const unknown of ['/en/bochum', '/m/BO-222-222', '/']) {
+    await page.goto(unknown);
+    await expect(page.getByRole('heading', { name: 'Diese Seite braucht Netz' }), unknown).toBeVisible();
+  }
   await page.goto('/bochum/melden/waste');
   await expect(page.getByRole('heading', { name: 'Foto und Ort' })).toBeVisible();
   await context.setOffline(false);
@@ -75,6 +79,14 @@ test('a photo shared from the gallery is shown, and joins the report when the pe
   await page.reload();
   await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible();
   await expect(page.getByAltText('Ihr Foto 2')).toHaveCount(0);
+});
+
+test('whoever shares more photos than a report takes is told so', async ({ page }) => {
+  await warmed(page);
+  await share(page, '/bochum/teilen', 4);
+  await expect(page.getByText('Es sind höchstens 3 Fotos möglich.')).toBeVisible();
+  await expect(page.getByAltText('Ihr Foto 3')).toBeVisible();
+  await expect(page.getByAltText('Ihr Foto 4')).toHaveCount(0);
 });
 
 test('a page of somebody else plants no photo: named it is refused, hidden the person is asked and can refuse', async ({ page, line, watched }) => {
@@ -137,10 +149,10 @@ const immutableFiles = (page: Page) =>
   page.evaluate(async () => (await (await caches.open('files')).keys()).map(({ url }) => new URL(url).pathname).filter((path) => path.includes('/immutable/')));
 
 /** As the browser does it for a share target: a form is posted into the scope of the worker. */
-async function share(page: Page, action: string): Promise<void> {
+async function share(page: Page, action: string, count = 1): Promise<void> {
   const photo = await drawnPhoto(150);
   await page.evaluate(
-    ({ bytes, action }) => {
+    ({ bytes, action, count }) => {
       const form = document.createElement('form');
       form.method = 'POST';
       form.enctype = 'multipart/form-data';
@@ -149,12 +161,13 @@ async function share(page: Page, action: string): Promise<void> {
       input.type = 'file';
       input.name = 'foto';
       const files = new DataTransfer();
-      files.items.add(new File([new Uint8Array(bytes)], 'geteilt.jpg', { type: 'image/jpeg' }));
+      for (let number = 1; number <= count; number += 1) files.items.add(new File([new Uint8Array(bytes)], `geteilt-${number}.jpg`, { type: 'image/jpeg' }));
+      input.multiple = true;
       input.files = files.files;
       form.append(input);
       document.body.append(form);
       form.submit();
     },
-    { bytes: [...photo.buffer], action }
+    { bytes: [...photo.buffer], action, count }
   );
 }

@@ -45,8 +45,10 @@ test('a rough position must be confirmed before it counts', async ({ page }) => 
   await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
   await expect(page.getByText('Stimmt der Ort ungefähr?')).toBeVisible();
   await page.getByRole('button', { name: 'Weiter' }).click();
-  await expect(page.getByText('Bitte bestätigen Sie den ungefähren Ort.')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Bitte bestätigen Sie den ungefähren Ort.' })).toBeVisible();
+  await expect(page.getByRole('combobox')).toHaveAccessibleDescription(/Bitte bestätigen Sie den ungefähren Ort\./);
   await page.getByRole('button', { name: 'Ja, der Ort stimmt' }).click();
+  await expect(page.getByText('Bitte bestätigen Sie den ungefähren Ort.')).toHaveCount(0);
   await goOn(page);
 });
 

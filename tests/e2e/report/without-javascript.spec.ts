@@ -1,5 +1,6 @@
 import { expect, test } from '../../support/app.ts';
 import { drawnPhoto } from '../../support/reporting.ts';
+import { at, sendReport } from '../../support/residents.ts';
 
 test('one plain page is enough to report with photo and address, and to come back with the code', async ({ visit, signedIn }) => {
   const plain = await visit({ javaScriptEnabled: false });
@@ -26,6 +27,30 @@ test('one plain page is enough to report with photo and address, and to come bac
   const desk = await signedIn('mitte');
   await desk.page.goto(`/dienst/meldung/${reference}`);
   await expect(desk.page.getByAltText('Foto 1 zur Meldung Müll und Sperrmüll')).toBeVisible();
+});
+
+test('a fourth photo does not get lost in silence, neither with the report nor later', async ({ visit, server, signedIn }) => {
+  const { page, watched } = await visit({ javaScriptEnabled: false });
+  watched.expect(/422/);
+  const four = await Promise.all([5, 65, 125, 185].map((shade) => drawnPhoto(shade)));
+  await page.goto('/bochum/melden/waste');
+  await page.getByLabel('Fotos auswählen, höchstens 3').setInputFiles(four);
+  await page.getByLabel('Straße und Hausnummer, oder ein Ort').fill('Agnesstraße 33');
+  await page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await expect(page.getByText('Die ersten drei sind angekommen, die übrigen nicht.')).toBeVisible();
+  const reference = (await page.locator('.big-ref').innerText()).trim();
+  const desk = await signedIn('mitte');
+  await desk.page.goto(`/dienst/meldung/${reference}`);
+  await expect(desk.page.getByRole('heading', { name: 'Fotos (3)' })).toBeVisible();
+
+  const report = await sendReport(server.url, { location: at(51.4715, 7.2795) });
+  await page.goto(`/m/${report.reference}`);
+  await page.getByLabel('Code eingeben').fill(report.secret);
+  await page.getByRole('button', { name: 'Meldung öffnen' }).click();
+  await page.getByLabel('Fotos auswählen, höchstens 3').setInputFiles(four);
+  await page.getByRole('button', { name: 'Foto senden' }).click();
+  await expect(page.getByText('Es sind höchstens 3 Fotos möglich.')).toBeVisible();
+  await expect(page.getByText('Das Foto ist angekommen. Danke.')).toHaveCount(0);
 });
 
 test('a house number that the index does not know is no reason to refuse, and the desk reads it', async ({ visit, signedIn }) => {

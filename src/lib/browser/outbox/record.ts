@@ -64,6 +64,11 @@ export type OutboxRecord = {
   replaces: string | null;
 };
 
+/** What was said about each field, for a form. */
+export function sentencesOf(problems: OutboxRecord['problems']): Record<string, string> {
+  return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
+}
+
 const STALE_AFTER = DAY;
 
 /** Whether a person must say first that it is still so: unsent for more than a day, and never confirmed since. */

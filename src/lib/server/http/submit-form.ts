@@ -3,6 +3,7 @@ import { ageOfId } from '#lib/domain/abuse/form-time.ts';
 import type { City } from '#lib/domain/city/city.ts';
 import type { App } from '../app.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
+import { MOST_PHOTOS } from '#lib/domain/report/most-photos.ts';
 import { linkedPlace } from '#lib/domain/city/linked-place.ts';
 import { typedLocation } from '#lib/domain/city/typed-location.ts';
 import { worksAt } from '#lib/domain/city/works-at.ts';
@@ -14,11 +15,16 @@ import { cityWord } from '#lib/i18n/city-word.ts';
 import { currentLanguage } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
-const MAX_PHOTOS = 3;
-
 export type FormSent =
-  | { ok: true; reference: string; photosRefused: number; news: NewsOrdered }
-  | { ok: false; status: number; problems: Record<string, string>; values: FormValues; /** What is planned at the place, in words. */ planned: string[] };
+  | { ok: true; reference: string; photosRefused: number; /** Photos beyond those that a report takes. */ photosOver: number; news: NewsOrdered }
+  | {
+      ok: false;
+      status: number;
+      problems: Record<string, string>;
+      values: FormValues;
+      /** Photos that no browser sends again by itself. */ photosLost: number;
+      /** What is planned at the place, in words. */ planned: readonly string[];
+    };
 
 /** What was typed, so that a refused form comes back filled in. Photos cannot: no browser lets a page set a file field. */
 export type FormValues = {
@@ -38,19 +44,14 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const city = app.cities.get(event.params.city);
   const form = await event.request.formData();
   const values = readValues(form);
-  if (!takeTry('submit', event.locals).ok) return { ok: false, status: 429, problems: { tooOften: m.problem_too_often() }, values, planned: [] };
+  const photos = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
+  const refused = { ok: false, values, photosLost: photos.length, planned: [] } as const;
+  if (!takeTry('submit', event.locals).ok) return { ...refused, status: 429, problems: { tooOften: m.problem_too_often() } };
   const again = text(form, 'wieder') || null;
   const location = city ? (typedLocation(values, city) ?? (await placeOfEarlier(app, city, again, values)) ?? placeOfLink(form, city, values)) : null;
   if (!city || !location)
-    return {
-      ok: false,
-      status: 422,
-      problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() },
-      values,
-      planned: []
-    };
+    return { ...refused, status: 422, problems: { location: values.address ? m.place_problem_unknown_address() : m.place_problem_missing() } };
 
-  const photos = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
   const id = text(form, 'id').toLowerCase();
   const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
   const submitted = await app.reports.submit({
@@ -64,7 +65,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
     text: values.text || null,
     language: currentLanguage(),
     location,
-    photosExpected: Math.min(photos.length, MAX_PHOTOS),
+    photosExpected: Math.min(photos.length, MOST_PHOTOS),
     observedAt: null,
     channel: 'web_without_script',
     joins: null,
@@ -73,16 +74,15 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   });
   if (!submitted.ok) {
     return {
-      ok: false,
+      ...refused,
       status: 422,
       problems: Object.fromEntries(submitted.problems.map((problem) => [problem.field, problemSentence(problem, city)])),
-      values,
       planned:
         location.kind === 'point' ? worksAt({ point: location, category: event.params.category, now: app.now() }, city).map((work) => cityWord(work.text)) : []
     };
   }
   let photosRefused = 0;
-  for (const photo of photos.slice(0, MAX_PHOTOS)) {
+  for (const photo of photos.slice(0, MOST_PHOTOS)) {
     const received = await app.photos.receive({
       cityId: city.id,
       reportId: id,
@@ -96,7 +96,7 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   setReportKey(event.cookies, reference, secret);
   showReportKeyOnce(event.cookies, reference, secret);
   const news = await orderNewsOnce(event.locals, { reference, secret }, values.mail);
-  return { ok: true, reference, photosRefused, news };
+  return { ok: true, reference, photosRefused, photosOver: Math.max(0, photos.length - MOST_PHOTOS), news };
 }
 
 function readValues(form: FormData): FormValues {

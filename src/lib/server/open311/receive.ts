@@ -1,3 +1,4 @@
+import { MOST_PHOTOS } from '#lib/domain/report/most-photos.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import type { SubmissionProblem } from '../reports/verbs.ts';
 import { addNote } from './add-note.ts';
@@ -5,7 +6,6 @@ import { derivedId, derivedSecret } from './derived-id.ts';
 import type { Open311Deps } from './deps.ts';
 import type { Open311Verbs, OpenKey, Received, SenderId, SentRequest } from './verbs.ts';
 
-const MOST_PHOTOS = 3;
 const SECRET_BYTES = 16;
 
 type Kept = { ok: true; report: Report; created: boolean };

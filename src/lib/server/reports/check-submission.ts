@@ -1,5 +1,6 @@
 import type { Category, City } from '#lib/domain/city/city.ts';
 import { locate } from '#lib/domain/city/locate.ts';
+import { MOST_PHOTOS } from '#lib/domain/report/most-photos.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
 import { isSecret } from './secret.ts';
 import type { Submission, SubmissionProblem } from './verbs.ts';
@@ -10,7 +11,6 @@ export const TEXT_LIMIT = 500;
 export const OPEN311_TEXT_LIMIT = 4000;
 /** Characters of a place described in words. */
 export const PLACE_TEXT_LIMIT = 300;
-export const PHOTO_LIMIT = 3;
 export const PHRASE_LIMIT = 10;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -29,7 +29,7 @@ export function checkSubmission(submission: Submission, city: City): Problem[] {
     ...(category ? checkCategory(submission, category) : when(true, 'category', submission.category ? 'unknown' : 'missing')),
     ...when((submission.text?.trim().length ?? 0) > (submission.channel === 'open311' ? OPEN311_TEXT_LIMIT : TEXT_LIMIT), 'text', 'too-long'),
     ...checkLocation(submission.location, city),
-    ...when(submission.photosExpected > PHOTO_LIMIT, 'photos', 'too-many'),
+    ...when(submission.photosExpected > MOST_PHOTOS, 'photos', 'too-many'),
     ...when(!Number.isInteger(submission.photosExpected) || submission.photosExpected < 0, 'photos', 'invalid')
   ];
 }

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     isOwner: own !== null,
     codeProblem: codeProblem(url, timeWords),
     fresh: own === null ? null : url.searchParams.get('neu'),
+    photosOver: own !== null && url.searchParams.get('fotos') === 'drei',
     codeOnce: own === null ? null : takeReportKeyOnce(cookies, reference),
     readsUntil: openUntil(now, team?.hours ?? [], city),
     readsAgain: nextOpening(now, team?.hours ?? [], city)?.from ?? null,

@@ -1,4 +1,5 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
+import { MOST_PHOTOS } from '#lib/domain/report/most-photos.ts';
 import { pinInGroups } from '#lib/domain/report/pin.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { takeTry } from '#lib/server/http/limits.ts';
@@ -7,7 +8,6 @@ import { readReportKey } from '#lib/server/http/report-key.ts';
 
 type Event = RequestEvent<{ ref: string }>;
 
-const MOST_FILES = 3;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** "Foto ergänzen", opened by the key in the report's cookie. The ids come with the form, so that sending it twice adds one photo. */
@@ -23,9 +23,10 @@ export async function takePhotos({ locals, params, cookies }: Event, form: FormD
   const files = filesIn(form);
   if (files.length === 0) return null;
   if (!takeTry('photo', locals).ok) return { status: 429, photoProblem: m.problem_too_often() };
+  if (files.length > MOST_PHOTOS) return { status: 422, photoProblem: m.photo_at_most({ count: MOST_PHOTOS }) };
   const [reference, secret] = [params.ref.toUpperCase(), readReportKey(cookies, params.ref) ?? ''];
   const ids = form.getAll('id').map(String);
-  for (const [index, file] of files.slice(0, MOST_FILES).entries()) {
+  for (const [index, file] of files.entries()) {
     const wished = ids[index] ?? '';
     const photoId = UUID.test(wished) ? wished : crypto.randomUUID();
     const received = await locals.app.photos.addLater({ reference, secret, photoId, bytes: new Uint8Array(await file.arrayBuffer()) });

@@ -32,8 +32,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   default: async (event) => {
     const sent = await submitForm(event);
-    if (!sent.ok) return fail(sent.status, { problems: sent.problems, values: sent.values, planned: sent.planned });
+    if (!sent.ok) {
+      const { status, problems, values, photosLost, planned } = sent;
+      return fail(status, { problems, values, photosLost, planned });
+    }
     const news = sent.news === 'invalid' ? '&mail=adresse' : sent.news === 'too-often' ? '&mail=spaeter' : '';
-    redirect(303, `/m/${sent.reference}?neu=${sent.photosRefused > 0 ? 'ohne-foto' : '1'}${news}`);
+    redirect(303, `/m/${sent.reference}?neu=${sent.photosRefused > 0 ? 'ohne-foto' : '1'}${sent.photosOver > 0 ? '&fotos=drei' : ''}${news}`);
   }
 };

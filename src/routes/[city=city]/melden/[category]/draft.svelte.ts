@@ -1,13 +1,12 @@
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import { openOutbox } from '#lib/browser/outbox/outbox.ts';
-import { isEmpty, RECORD_VERSION, type OutboxPlace, type OutboxRecord } from '#lib/browser/outbox/record.ts';
+import { isEmpty, RECORD_VERSION, sentencesOf, type OutboxPlace, type OutboxRecord } from '#lib/browser/outbox/record.ts';
 import { keepStorage } from '#lib/browser/outbox/keep-storage.ts';
 import { makeId, makeSecret } from '#lib/browser/send/secret.ts';
 
 export type DraftPhoto = { id: string; blob: Blob; url: string; message: string | null };
 export type DraftAddress = { cityId: string; category: string; categoryWord: string; language: string };
 
-export const MAX_PHOTOS = 3;
 /** Above this the resident must confirm where the pin stands (flow.md). */
 export const ROUGH_METERS = 100;
 
@@ -47,14 +46,14 @@ export class Draft {
     this.mail = mail;
   }
 
-  /** Takes back what was kept before the page was left: the draft of that id, or else the latest of its category. */
-  async restore(wished: string | null): Promise<void> {
+  /** Takes back what was kept before the page was left: the draft of that id, or else the latest of its category. Answers why it was refused, by field. */
+  async restore(wished: string | null): Promise<Record<string, string>> {
     const store = await openOutbox();
     this.durable = store.durable;
     const { cityId, category } = this.address;
     const drafts = (await store.all()).filter((record) => record.state === 'draft' && record.cityId === cityId && record.category === category);
     const kept = drafts.find(({ id }) => id === wished) ?? drafts.sort((one, other) => other.changedAt - one.changedAt)[0];
-    if (!kept) return;
+    if (!kept) return {};
     this.id = kept.id;
     this.secret = kept.secret;
     // What was typed before the script arrived is newer.
@@ -69,6 +68,7 @@ export class Draft {
       const stored = await store.photo(id);
       if (stored) this.photos.push({ id, blob: stored.blob, url: URL.createObjectURL(stored.blob), message });
     }
+    return sentencesOf(kept.problems);
   }
 
   /** It is about an earlier report that is back: it lies where that one lay. */

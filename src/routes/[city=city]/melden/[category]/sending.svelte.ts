@@ -1,5 +1,6 @@
 import { goto } from '$app/navigation';
 import { readMailAddress } from '#lib/domain/news/mail-address.ts';
+import { sentencesOf } from '#lib/browser/outbox/record.ts';
 import { sendNow } from '#lib/browser/outbox/outbox.ts';
 import type { Outcome } from '#lib/browser/outbox/outcome.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -11,7 +12,8 @@ export class Sending {
   readonly #draft: Draft;
   busy = $state(false);
   note = $state('');
-  problems = $state<Record<string, string>>({});
+  #problems = $state.raw<Record<string, string>>({});
+  #place: Draft['place'] = null;
   /** On the device and on its way, but not acknowledged yet. */
   saved = $state(false);
 
@@ -19,19 +21,30 @@ export class Sending {
     this.#draft = draft;
   }
 
+  /** Why it was not taken, by field. What was said about the place is over with another place. */
+  get problems(): Record<string, string> {
+    const { location, ...rest } = this.#problems;
+    return location && this.#draft.place === this.#place ? this.#problems : rest;
+  }
+
+  refuse(problems: Record<string, string>): void {
+    this.#problems = problems;
+    this.#place = this.#draft.place;
+  }
+
   async send(): Promise<void> {
     if (this.busy) return;
     if (!this.#draft.place) {
-      this.problems = { location: m.place_problem_missing() };
+      this.refuse({ location: m.place_problem_missing() });
       return;
     }
     // The report would be taken all the same, but without the news that were wished for.
     if (this.#draft.mail.trim() && readMailAddress(this.#draft.mail) === null) {
-      this.problems = { mail: m.contact_problem() };
+      this.refuse({ mail: m.contact_problem() });
       return;
     }
     this.busy = true;
-    this.problems = {};
+    this.refuse({});
     this.note = m.send_busy();
     await this.#draft.queue();
     const outcome = await sendNow(this.#draft.id);
@@ -53,7 +66,7 @@ export class Sending {
   async #correct({ problems }: Outcome & { kind: 'needs_help' }): Promise<void> {
     await this.#draft.takeBack();
     this.#draft.joins = null;
-    this.problems = Object.fromEntries(problems.map(({ field, message }) => [field, message]));
+    this.refuse(sentencesOf(problems));
   }
 
   /** Nothing can be kept in this browser, so the person sends again. */

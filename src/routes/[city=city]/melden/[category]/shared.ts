@@ -1,12 +1,13 @@
 import { openOutbox } from '#lib/browser/outbox/outbox.ts';
 import { handOverShared } from '#lib/browser/outbox/shared-photos.ts';
+import { MOST_PHOTOS } from '#lib/domain/report/most-photos.ts';
 import { shrinkPhoto } from '#lib/browser/photo/shrink.ts';
-import { MAX_PHOTOS, type Draft } from './draft.svelte.ts';
+import type { Draft } from './draft.svelte.ts';
 
 /** Photos that another app has shared with this one join the draft, as if they had been chosen here. */
 export async function takeSharedPhotos(draft: Draft): Promise<void> {
   await handOverShared(await openOutbox(), async (photos) => {
-    for (const photo of photos.slice(0, MAX_PHOTOS - draft.photos.length)) {
+    for (const photo of photos.slice(0, MOST_PHOTOS - draft.photos.length)) {
       const shrunk = await shrinkPhoto(photo);
       if (shrunk.ok) await draft.addPhoto(shrunk.blob);
     }
