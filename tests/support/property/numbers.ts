@@ -24,6 +24,7 @@ export async function checkNumbers(world: World, reports: readonly Report[]): Pr
     );
     assert.deepEqual(await storedWeeks(world, kind), countedWeeks(pins, kind), `the weeks are those of the reports (${kind})`);
   }
+  assert.deepEqual(await storedFixed(world), countedFixed(pins), 'what was reported again is what lies there');
   assert.deepEqual(await storedSafety(world), countedSafety(reports, histories), 'a month counts what it held when it ended');
 }
 
@@ -86,6 +87,45 @@ function countedWeeks(pins: readonly Report[], kind: AreaKind): Record<string, n
     if (report.closedAt !== null) add(counted, `${area} ${mondayOf(report.closedAt)} out`, 1);
   }
   return sorted(counted);
+}
+
+async function storedFixed({ numbers, city }: World): Promise<Record<string, number>> {
+  const counted: Record<string, number> = {};
+  for (const { month, area, category, fixed, again } of await numbers.fixed(city.id, { ...EVER, categories: city.categories.map(({ code }) => code) })) {
+    add(counted, `${monthCode(month)} ${area} ${category} fixed`, fixed);
+    add(counted, `${monthCode(month)} ${area} ${category} again`, again);
+  }
+  return sorted(counted);
+}
+
+/** Every fixed place is compared with every other report. */
+export function countedFixed(pins: readonly Report[]): Record<string, number> {
+  const counted: Record<string, number> = {};
+  const occasions = pins.filter(
+    ({ location, mergedInto, outcome, leftSpot, state }) =>
+      location.kind === 'point' && mergedInto === null && outcome !== 'withdrawn' && outcome !== 'rejected' && !leftSpot && state !== 'held'
+  );
+  for (const place of occasions) {
+    const { closedAt, outcome, category } = place;
+    if (outcome !== 'fixed' || closedAt === null) continue;
+    const key = `${dayOf(closedAt).slice(0, 7)} ${areaOf(place, 'district')} ${category}`;
+    const isAgain = (later: Report) =>
+      later.category === category &&
+      later.receivedAt > closedAt &&
+      later.observedAt > closedAt &&
+      daysBetween(closedAt, later.receivedAt) <= 90 &&
+      metersApart(place, later) <= 50;
+    add(counted, `${key} fixed`, 1);
+    add(counted, `${key} again`, Number(occasions.some(isAgain)));
+  }
+  return sorted(counted);
+}
+
+/** On a plane, which is exact enough for a street corner. */
+function metersApart({ location: a }: Report, { location: b }: Report): number {
+  if (a.kind !== 'point' || b.kind !== 'point') return Infinity;
+  const perDegree = 6_371_008.8 * (Math.PI / 180);
+  return Math.hypot((a.lat - b.lat) * perDegree, (a.lon - b.lon) * perDegree * Math.cos((a.lat * Math.PI) / 180));
 }
 
 async function storedSafety({ numbers, city }: World): Promise<Record<string, number>> {

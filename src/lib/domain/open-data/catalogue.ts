@@ -66,6 +66,7 @@ function datasetsOf({ name }: CatalogueCity, years: readonly number[]): Dataset[
         ['ergebnis', 'Ergebnis'],
         ['tempo', 'Eingang und Abschluss je Woche'],
         ['zurueck', 'Wieder geöffnet'],
+        ['erneut', 'Am selben Ort erneut gemeldet'],
         ['aelteste', 'Die ältesten offenen Meldungen']
       ].map(([question = '', title = '']) => ({ ...CSV, path: `/zahlen/${question}.csv`, title }))
     }

@@ -63,7 +63,7 @@ export function openApiOf({ origin, cities }: About) {
       '/{city}/daten/katalog.jsonld': get('Catalogue by DCAT-AP.de', [city], { 'application/ld+json': { type: 'object' } }, 'readCatalogue'),
       '/{city}/zahlen/{question}.csv': get(
         'One question of the figures',
-        [city, { ...pathed('question', 'Question.'), schema: { type: 'string', enum: ['dauer', 'tempo', 'ergebnis', 'zurueck', 'aelteste'] } }],
+        [city, { ...pathed('question', 'Question.'), schema: { type: 'string', enum: ['dauer', 'tempo', 'ergebnis', 'zurueck', 'erneut', 'aelteste'] } }],
         { 'text/csv': text },
         'downloadFigures'
       ),

@@ -22,6 +22,6 @@ export function isOccasion({
   state,
   outcome,
   leftSpot
-}: Pick<Report, 'location' | 'mergedInto' | 'state' | 'outcome' | 'leftSpot'>): boolean {
+}: Pick<Report, 'mergedInto' | 'state' | 'outcome' | 'leftSpot'> & { location: Pick<Report['location'], 'kind'> }): boolean {
   return location.kind === 'point' && state !== 'held' && mergedInto === null && outcome !== 'withdrawn' && outcome !== 'rejected' && !leftSpot;
 }

@@ -1,4 +1,5 @@
 import { localDayAt, type LocalDay } from '#lib/domain/city/local-time.ts';
+import { lastWatchedMonth } from '#lib/domain/numbers/again.ts';
 import { mondayOf, monthOf } from '#lib/domain/numbers/calendar.ts';
 import { METHOD_VERSION } from '#lib/domain/numbers/method.ts';
 import { isSmall, SMALLEST_COUNT } from '#lib/domain/numbers/suppression.ts';
@@ -7,6 +8,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { CityRegistry } from '../cities/registry.ts';
 import { AppError } from '../errors.ts';
 import type { PublicQueries } from '../public-map/queries.ts';
+import { againTables } from './again-tables.ts';
 import { areaTables } from './area-tables.ts';
 import { createDistrictReports } from './freeze-report.ts';
 import { quarterTimes } from './quarter-times.ts';
@@ -36,6 +38,8 @@ export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): N
       const { today, categories, areas, span } = scopeOf(cityId);
       const found = await store.months(cityId, 'district', { ...span, categories });
       const months = found.filter(({ area }) => areas.includes(area));
+      const watched = { from: lastWatchedMonth(today) - SPAN_MONTHS + 1, until: lastWatchedMonth(today) };
+      const again = againTables(await store.fixed(cityId, { ...watched, categories }), { areas, categories });
       const weeks = await readWeeks(store, { cityId, categories, today });
       const tables = areaTables(months, { areas, categories, today });
       const guarded = guardWeeks(weeks, areas, (area) => openOf(tables.find((table) => table.area === area)) === null);
@@ -45,7 +49,8 @@ export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): N
         areas: tables.map((table, index) => ({ ...table, open: guarded[index]?.at(-1)?.open ?? openOf(table), weeks: guarded[index] ?? [] })),
         merged: told(sumOf(months, (tally) => countIn(tally, 'merged'))),
         withoutDistrict: told(sumOf(found, placesIn) - sumOf(months, placesIn)),
-        satisfaction: satisfactionOf(months)
+        satisfaction: satisfactionOf(months),
+        again: { ...watched, ...again }
       };
     },
     ofQuarters: async (cityId, districtId) => {

@@ -4,6 +4,7 @@ import { firstDayOf, mondayOf, monthCode, type Month } from '#lib/domain/numbers
 import { METHOD_VERSION } from '#lib/domain/numbers/method.ts';
 import { QUARTER_MONTHS, quarterCode } from '#lib/domain/numbers/quarter.ts';
 import { isSmall } from '#lib/domain/numbers/suppression.ts';
+import { againTables } from './again-tables.ts';
 import { areaTables } from './area-tables.ts';
 import type { NumbersStore } from './store.ts';
 import type { AreaNumbers, DistrictReport } from './verbs.ts';
@@ -29,6 +30,9 @@ export async function makeDistrictReport(store: NumbersStore, { city, districtId
   const openBefore = await store.openBefore(city.id, 'district', { week: first, categories });
   const weeks = guardWeeks({ mondays, rows, openBefore }, areas, () => false);
   const tables = areaTables(months, { areas, categories, today }).map((table, index) => withQuarter({ ...table, open: null, weeks: weeks[index] ?? [] }));
+  const watched = { from: from - QUARTER_MONTHS, until: from - 1 };
+  const again = againTables(await store.fixed(city.id, { ...watched, categories }), { areas, categories });
+  const againHere = again.areas.find(({ code }) => code === districtId);
   const find = (area: string | null): AreaNumbers => {
     const found = tables.find((table) => table.area === area);
     if (!found) throw new RangeError(`no district ${String(area)}`);
@@ -43,7 +47,8 @@ export async function makeDistrictReport(store: NumbersStore, { city, districtId
     method: METHOD_VERSION,
     district: find(districtId),
     city: find(null),
-    safety: safety.map(({ month, category, count }) => ({ month: monthCode(month), category, count }))
+    safety: safety.map(({ month, category, count }) => ({ month: monthCode(month), category, count })),
+    ...(againHere && { again: { ...watched, district: againHere, city: again.all } })
   };
 }
 

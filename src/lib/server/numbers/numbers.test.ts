@@ -9,7 +9,7 @@ import { createPublicQueries } from '../sqlite/public-queries.ts';
 import { createReportStore } from '../sqlite/report-store.ts';
 import type { ImportedReport } from '../reports/store.ts';
 import { createNumbers } from './create-numbers.ts';
-import type { AreaNumbers, Guarded, Numbers } from './verbs.ts';
+import type { AgainCount, AreaNumbers, Guarded, Numbers } from './verbs.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const city = readBochum();
@@ -59,7 +59,7 @@ test('a city that nobody knows is an error, and an empty one has empty figures',
 describe('nobody can work out what is hidden from everything on the page and in its files', () => {
   test.each([40, 90, 150, 300, 700])('with %i reports', async (count) => {
     const page = await (await numbersOf(generated.slice(-count))).ofCity(city.id);
-    const equations = equationsOf(page);
+    const equations = [...equationsOf(page), ...againEquations(page.again)];
     const hidden = equations.flat().filter(({ value }) => value === null);
     expect(hidden.length).toBeGreaterThan(0);
     expect(equations.flat().filter(({ value }) => value !== null && value > 0 && value < 5)).toEqual([]);
@@ -67,6 +67,25 @@ describe('nobody can work out what is hidden from everything on the page and in 
     const sums = page.areas.map(({ area }) => `${area} ${page.areas[0]?.weeks.at(-1)?.week} open`);
     expect(determinedIn([...equations, ...openEquations(page)]).filter((name) => !sums.includes(name))).toEqual([]);
   });
+});
+
+test('what was reported again is of twelve months whose places were all watched for ninety days', async () => {
+  const { again } = await (await numbersOf(generated)).ofCity(city.id);
+  // 23 November less 90 days is 25 August.
+  expect([again.from, again.until]).toEqual([2025 * 12 + 7, 2026 * 12 + 6]);
+  const isThen = (at: number | null) => at !== null && at >= Date.UTC(2025, 6, 31, 22) && at < Date.UTC(2026, 6, 31, 22);
+  const fixed = generated.filter(
+    ({ report: { publicKind, mergedInto, outcome, closedAt, location, leftSpot, place } }) =>
+      publicKind === 'pin' &&
+      mergedInto === null &&
+      outcome === 'fixed' &&
+      isThen(closedAt) &&
+      location.kind === 'point' &&
+      !leftSpot &&
+      place.districtId !== null
+  );
+  expect(again.all.fixed).toBe(fixed.length);
+  expect(again.all.again).toBeGreaterThanOrEqual(5);
 });
 
 test('the quarters of a district do not give each other away, nor does the district beside them', async () => {
@@ -107,8 +126,9 @@ describe('a report for the council of a district', () => {
     expect(await numbers.freeze(staff('lead'), 'bochum-ost', QUARTER + 3)).toEqual({ ok: false, reason: 'not-over' });
     expect(await numbers.freeze(staff('lead'), 'bochum-ost', QUARTER)).toEqual({ ok: true, id: 'bochum-ost-2026-q3', known: false });
     const report = await numbers.report(city.id, 'bochum-ost-2026-q3');
-    expect(report).toMatchObject({ method: 1, madeAt: NOW, districtId: 'bochum-ost', district: { area: 'bochum-ost' }, city: { area: null } });
+    expect(report).toMatchObject({ method: 2, madeAt: NOW, districtId: 'bochum-ost', district: { area: 'bochum-ost' }, city: { area: null } });
     expect(report?.city.weeks).toHaveLength(14);
+    expect(report?.again).toMatchObject({ from: QUARTER - 3, until: QUARTER - 1, district: { code: 'bochum-ost' }, city: { code: null } });
     expect(await numbers.freeze(staff('admin'), 'bochum-ost', QUARTER)).toMatchObject({ known: true });
     expect(await numbers.report(city.id, 'bochum-ost-2026-q3')).toEqual(report);
     expect((await numbers.reports(city.id)).map(({ id }) => id)).toEqual(['bochum-ost-2026-q3']);
@@ -119,7 +139,7 @@ describe('a report for the council of a district', () => {
     const numbers = await numbersOf(generated);
     await numbers.freeze(staff('lead'), 'bochum-mitte', QUARTER);
     const report = await numbers.report(city.id, 'bochum-mitte-2026-q3');
-    const counts = JSON.stringify([report?.district, report?.city, report?.safety]).matchAll(/"(?:places|reopened|cameIn|wentOut|count)":(\d+)/g);
+    const counts = JSON.stringify([report?.district, report?.city, report?.safety]).matchAll(/"(?:places|reopened|cameIn|wentOut|count|fixed|again)":(\d+)/g);
     const open = [report?.district, report?.city].flatMap((part) => part?.weeks.map((week) => week.open ?? 0) ?? []);
     expect([...[...counts].map(([, count]) => Number(count)), ...open].filter((count) => count > 0 && count < 5)).toEqual([]);
     const received = generated.filter(({ report: { publicKind, mergedInto, receivedAt, place } }) => {
@@ -155,6 +175,21 @@ function equationsOf({ areas }: Numbers): Equation[] {
     ...across(({ places }) => [{ name: 'places', value: places }]),
     ...weekEquations(whole, parts)
   ];
+}
+
+/** Fixed places are those reported again and those that were not; categories and areas have the same sums. */
+function againEquations({ all, categories, areas }: Numbers['again']): Equation[] {
+  const parts = (name: string, { fixed, again }: AgainCount): Record<'fixed' | 'again' | 'rest', Term> => ({
+    fixed: { name: `${name} fixed places`, value: fixed, sign: -1 },
+    again: { name: `${name} reported again`, value: again, sign: 1 },
+    rest: { name: `${name} not reported again`, value: fixed === null || again === null ? null : fixed - again, sign: 1 }
+  });
+  const whole = parts('all', all);
+  return [categories, areas].flatMap((rows) => {
+    const each = rows.map((row) => parts(`${row.code}`, row));
+    const across = (['fixed', 'again', 'rest'] as const).map((name) => [{ ...whole[name], sign: -1 }, ...each.map((row) => ({ ...row[name], sign: 1 }))]);
+    return [...[whole, ...each].map(({ fixed, again, rest }) => [fixed, again, rest]), ...across];
+  });
 }
 
 /** Every week adds up over the areas, and what is open changes by what came in and went out. An area without weeks hides all three. */

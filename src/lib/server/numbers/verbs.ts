@@ -32,6 +32,9 @@ export type Result = Extract<Outcome | 'forwarded' | 'open', (typeof RESULTS)[nu
 /** `open` is at the week's end; the last week still runs. */
 export type Week = { week: LocalDay; cameIn: Guarded; wentOut: Guarded; open: Guarded };
 
+/** Fixed places and how many of them were reported again: of a category, a district, or all where the code is null. */
+export type AgainCount = { code: string | null; fixed: Guarded; again: Guarded };
+
 /** Everything of one area; `area` is null for the whole city, which is all its districts together. */
 export type AreaNumbers = {
   area: string | null;
@@ -59,6 +62,8 @@ export type Numbers = {
   /** Reports that are merged into another one; with the places they are all reports. Whole city only. */
   merged: Guarded;
   satisfaction: { asked: number; answered: number; solved: number } | null;
+  /** Of the places that were fixed in these months, all watched to the end. */
+  again: { from: Month; until: Month; all: AgainCount; categories: AgainCount[]; areas: AgainCount[] };
 };
 
 /** A quarter of one district as it was known on the day the report was made; it never changes. */
@@ -73,6 +78,8 @@ export type DistrictReport = {
   city: AreaNumbers;
   /** Monthly counts of five and more. */
   safety: { month: string; category: string; count: number }[];
+  /** Of the places that were fixed in the quarter before, which have all been watched to the end; reports of method 1 have none. */
+  again?: { from: Month; until: Month; district: AgainCount; city: AgainCount };
 };
 export type FrozenReport = DistrictReport & { madeAt: Instant };
 export type ReportEntry = Pick<FrozenReport, 'id' | 'districtId' | 'from' | 'madeAt'>;

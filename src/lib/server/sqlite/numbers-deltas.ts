@@ -13,24 +13,36 @@ export type Counted = {
   quarterId: string | null;
   share: Share | null;
   safety: SafetyShare | null;
+  fixed: FixedShare | null;
 };
+
+/** In which month a fixed place was closed, and whether it was reported again. */
+export type FixedShare = { month: Month; again: boolean };
+
+type FixedWhere = Pick<Counted, 'cityId' | 'category' | 'districtId'> & { month: Month };
 
 type Line = { cityId: string; kind: AreaKind; area: string; category: string };
 type MonthDelta = Line & { month: Month; cells: Map<number, number> };
 type WeekDelta = Line & { week: LocalDay; cameIn: number; wentOut: number };
 type SafetyDelta = SafetyShare & { cityId: string; by: number };
+type FixedDelta = Omit<Line, 'kind'> & { month: Month; fixed: number; again: number };
 
 /** What is to be added to the summary tables, collected so that each of their rows is written once. */
-export type Deltas = { months: Map<string, MonthDelta>; weeks: Map<string, WeekDelta>; safety: Map<string, SafetyDelta> };
+export type Deltas = { months: Map<string, MonthDelta>; weeks: Map<string, WeekDelta>; safety: Map<string, SafetyDelta>; fixed: Map<string, FixedDelta> };
 
-export const noDeltas = (): Deltas => ({ months: new Map(), weeks: new Map(), safety: new Map() });
+export const noDeltas = (): Deltas => ({ months: new Map(), weeks: new Map(), safety: new Map(), fixed: new Map() });
 
 /** Adds a report's share, or takes it away with a `sign` of -1. */
 export function collect(deltas: Deltas, counted: Counted, sign: 1 | -1): void {
-  const { cityId, category, share, safety } = counted;
+  const { cityId, category, share, safety, fixed } = counted;
   if (safety) {
     const known = entry(deltas.safety, [cityId, safety.month, safety.districtId, safety.category], () => ({ cityId, ...safety, by: 0 }));
     known.by += sign;
+  }
+  if (fixed) {
+    const known = fixedOf(deltas, { ...counted, month: fixed.month });
+    known.fixed += sign;
+    known.again += fixed.again ? sign : 0;
   }
   if (!share) return;
   for (const [kind, area] of areasOf(counted)) {
@@ -40,6 +52,11 @@ export function collect(deltas: Deltas, counted: Counted, sign: 1 | -1): void {
     if (share.cameIn !== null) weekOf(deltas, line, share.cameIn).cameIn += sign;
     if (share.wentOut !== null) weekOf(deltas, line, share.wentOut).wentOut += sign;
   }
+}
+
+/** A fixed place that nothing else changed of was reported again, or is no longer. */
+export function collectAgain(deltas: Deltas, place: FixedWhere, by: 1 | -1): void {
+  fixedOf(deltas, place).again += by;
 }
 
 /** Writes them; to be called inside a transaction. Rows in which nothing is left are removed, so that a recount gives the same table. */
@@ -67,7 +84,14 @@ export function prepareFlush({ client }: Database): (deltas: Deltas) => void {
   const dropSafety = client.prepare(
     'delete from numbers_safety where city_id = :cityId and month = :month and district_id = :districtId and category = :category and count = 0'
   );
-  return ({ months, weeks, safety }) => {
+  const addFixed = client.prepare(
+    `insert into numbers_fixed (city_id, month, area, category, fixed, again) values (:cityId, :month, :area, :category, :fixed, :again)
+     on conflict do update set fixed = fixed + excluded.fixed, again = again + excluded.again`
+  );
+  const dropFixed = client.prepare(
+    'delete from numbers_fixed where city_id = :cityId and month = :month and area = :area and category = :category and fixed = 0'
+  );
+  return ({ months, weeks, safety, fixed }) => {
     for (const { cityId, kind, month, area, category, cells } of months.values()) {
       if ([...cells.values()].every((by) => by === 0)) continue;
       const key = [cityId, kind, month, area, category] as const;
@@ -86,6 +110,11 @@ export function prepareFlush({ client }: Database): (deltas: Deltas) => void {
       addSafety.run(count);
       if (count.by < 0) dropSafety.run(count);
     }
+    for (const places of fixed.values()) {
+      if (places.fixed === 0 && places.again === 0) continue;
+      addFixed.run(places);
+      if (places.fixed < 0) dropFixed.run(places);
+    }
   };
 }
 
@@ -103,6 +132,11 @@ function areasOf({ districtId, quarterId }: Counted): [AreaKind, string][] {
 
 function weekOf(deltas: Deltas, line: Line, week: LocalDay): WeekDelta {
   return entry(deltas.weeks, [line.cityId, line.kind, week, line.area, line.category], () => ({ ...line, week, cameIn: 0, wentOut: 0 }));
+}
+
+function fixedOf(deltas: Deltas, { cityId, category, districtId, month }: FixedWhere): FixedDelta {
+  const line = { cityId, area: districtId ?? '', category, month };
+  return entry(deltas.fixed, [cityId, month, line.area, category], () => ({ ...line, fixed: 0, again: 0 }));
 }
 
 function entry<Value>(map: Map<string, Value>, key: readonly (string | number)[], create: () => Value): Value {

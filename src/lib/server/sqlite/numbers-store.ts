@@ -2,7 +2,7 @@ import { and, asc, between, desc, eq, inArray, lt, sql, sum } from 'drizzle-orm'
 import type { NumbersStore } from '../numbers/store.ts';
 import { toTally } from './numbers-deltas.ts';
 import type { Database } from './open.ts';
-import { numbersMonth, numbersReport, numbersSafety, numbersWeek } from './schema/numbers.ts';
+import { numbersFixed, numbersMonth, numbersReport, numbersSafety, numbersWeek } from './schema/numbers.ts';
 
 /** Reads the summary tables of the figures. */
 export function createNumbersStore({ db }: Database): NumbersStore {
@@ -51,6 +51,18 @@ export function createNumbersStore({ db }: Database): NumbersStore {
         .all();
       return new Map(rows.map((row) => [row.area, row.open]));
     },
+    fixed: async (cityId, { from, until, categories }) =>
+      db
+        .select({
+          month: numbersFixed.month,
+          area: numbersFixed.area,
+          category: numbersFixed.category,
+          fixed: numbersFixed.fixed,
+          again: numbersFixed.again
+        })
+        .from(numbersFixed)
+        .where(and(eq(numbersFixed.cityId, cityId), between(numbersFixed.month, from, until), inArray(numbersFixed.category, [...categories])))
+        .all(),
     keepReport: async (cityId, report, staffId) => {
       const { id, districtId, from: fromMonth, madeAt } = report;
       const kept = db.insert(numbersReport).values({ cityId, id, districtId, fromMonth, madeAt, madeBy: staffId, report }).onConflictDoNothing().run();

@@ -7,6 +7,7 @@ import { cityWord } from '#lib/i18n/city-word.ts';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import { safetyMonths } from '../karte/safety-months.ts';
 import type { PageServerLoad } from './$types';
+import { againShown } from './again-shown.ts';
 import { openDays } from './number-words.ts';
 
 /** In a district only what lies in it; an unknown one shows the whole city. */
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     whole: { merged: numbers.merged, withoutDistrict: numbers.withoutDistrict, satisfaction: numbers.satisfaction, method: numbers.method },
     shown,
     matrix: district === null ? numbers.areas.slice(1).map(({ area, categories }) => ({ area, categories })) : [],
+    again: againShown(numbers.again, district?.id ?? null),
     from: firstDayOf(numbers.span.from) * DAY,
     until: now,
     categories: city.categories.map(({ code, label, icon }) => ({ code, word: cityWord(label), icon })),

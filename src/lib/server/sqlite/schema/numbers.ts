@@ -36,6 +36,20 @@ export const numbersWeek = sqliteTable(
   (table) => [primaryKey({ columns: [table.cityId, table.kind, table.week, table.area, table.category] })]
 );
 
+/** Places that were fixed in a month, and how many of them were reported again while they were watched. Area '' is what lies in no district. */
+export const numbersFixed = sqliteTable(
+  'numbers_fixed',
+  {
+    cityId: cityId(),
+    month: integer('month').notNull(),
+    area: text('area').notNull(),
+    category: text('category').notNull(),
+    fixed: integer('fixed').notNull(),
+    again: integer('again').notNull()
+  },
+  (table) => [primaryKey({ columns: [table.cityId, table.month, table.area, table.category] })]
+);
+
 /** Counts-only reports by month of receipt as their month ended; the running month still moves and is never read. */
 export const numbersSafety = sqliteTable(
   'numbers_safety',

@@ -1,13 +1,21 @@
-import { dayCode } from '#lib/domain/numbers/calendar.ts';
+import { dayCode, monthCode } from '#lib/domain/numbers/calendar.ts';
 import type { CsvValue } from '#lib/server/http/csv.ts';
-import type { Days, DistrictReport, Numbers } from '#lib/server/numbers/verbs.ts';
+import type { AgainCount, Days, DistrictReport, Numbers } from '#lib/server/numbers/verbs.ts';
 
 type Table = { heading: string[]; rows: CsvValue[][] };
 
 const WHOLE_CITY = 'gesamt';
 
 /** The numbers of a question, one line per area; null for a question that nobody asks. Fields: docs/numbers.md. */
-export function numbersCsv(question: string, { areas }: Numbers): Table | null {
+export function numbersCsv(question: string, { areas, again }: Numbers): Table | null {
+  const againRow = ({ fixed, again: count }: AgainCount, area: CsvValue, category: CsvValue): CsvValue[] => [
+    area,
+    category ?? 'alle',
+    fixed,
+    count,
+    monthCode(again.from),
+    monthCode(again.until)
+  ];
   const lines = areas.map((numbers) => ({ numbers, area: numbers.area ?? WHOLE_CITY }));
   switch (question) {
     case 'dauer':
@@ -42,6 +50,11 @@ export function numbersCsv(question: string, { areas }: Numbers): Table | null {
           [numbers.all, ...numbers.categories].map(({ category, reopened, places }) => [area, category ?? 'alle', reopened, places])
         )
       };
+    case 'erneut':
+      return {
+        heading: ['bezirk', 'kategorie', 'erledigt', 'erneut_gemeldet', 'von', 'bis'],
+        rows: [...[again.all, ...again.categories].map((row) => againRow(row, WHOLE_CITY, row.code)), ...again.areas.map((row) => againRow(row, row.code, null))]
+      };
     default:
       return null;
   }
@@ -52,7 +65,7 @@ function daysValue(days: Days): CsvValue {
 }
 
 /** Everything of a report for a district's council: what, of which part, which number. */
-export function reportCsv({ districtId, district, safety }: DistrictReport): Table {
+export function reportCsv({ districtId, district, safety, again }: DistrictReport): Table {
   const times = [district.all, ...district.categories].flatMap(({ category, places, half, nine, halfFixed, reopened }): CsvValue[][] => {
     const part = category ?? 'alle';
     return [
@@ -70,5 +83,12 @@ export function reportCsv({ districtId, district, safety }: DistrictReport): Tab
     ['offen', dayCode(week), open]
   ]);
   const counts = safety.map(({ month, category, count }): CsvValue[] => ['nur_gezaehlt', `${category} ${month}`, count]);
-  return { heading: ['bezirk', 'was', 'teil', 'zahl'], rows: [...times, ...results, ...weeks, ...counts].map((row) => [districtId, ...row]) };
+  const repeated = (again ? [again] : []).flatMap(({ from, until, district: { fixed, again: count } }): CsvValue[][] => {
+    const months = `${monthCode(from)} ${monthCode(until)}`;
+    return [
+      ['erledigt_davor', months, fixed],
+      ['erneut_gemeldet', months, count]
+    ];
+  });
+  return { heading: ['bezirk', 'was', 'teil', 'zahl'], rows: [...times, ...results, ...weeks, ...repeated, ...counts].map((row) => [districtId, ...row]) };
 }

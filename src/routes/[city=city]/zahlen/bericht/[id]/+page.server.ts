@@ -1,9 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { fromIsoDate } from '#lib/domain/city/calendar.ts';
-import { firstDayOf } from '#lib/domain/numbers/calendar.ts';
-import { DAY, HOUR } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { safetyMonths } from '../../../karte/safety-months.ts';
+import { spanOf } from '../../again-shown.ts';
 import type { PageServerLoad } from './$types';
 
 /** What a district's council got: frozen figures, so the same page years later. */
@@ -15,10 +14,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   if (!report || !district) error(404);
   return {
     district: district.fullName,
+    districts: [{ code: district.id, word: district.name }],
     report,
-    // Noon, so that no time zone makes it another day.
-    from: firstDayOf(report.from) * DAY + 12 * HOUR,
-    until: (firstDayOf(report.until + 1) - 1) * DAY + 12 * HOUR,
+    ...spanOf(report.from, report.until),
+    again: report.again && {
+      ...spanOf(report.again.from, report.again.until),
+      categories: [],
+      districts: [report.again.city, report.again.district]
+    },
     categories: city.categories.map(({ code, label, icon }) => ({ code, word: cityWord(label), icon })),
     events: city.events.map(({ on, label }) => ({ day: fromIsoDate(on), word: cityWord(label) })),
     safety: safetyMonths(
