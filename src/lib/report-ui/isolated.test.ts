@@ -7,3 +7,7 @@ test('a number stays whole within Arabic words, and nothing of it is lost', () =
   expect(shown).toMatch(/^\u2066.*\u2069$/);
   expect(shown).not.toMatch(/[^\u2060]-|-[^\u2060]/);
 });
+
+test('a masked address is broken neither behind its dots nor before its @', () => {
+  expect(isolated('d…k@example.de')).toBe('\u2066d…\u2060k\u2060@example.de\u2069');
+});

@@ -4,5 +4,5 @@ const WORD_JOINER = '\u2060';
 
 /** A number or address in its own direction and on one line, within words that may run the other way. */
 export function isolated(latin: string): string {
-  return LEFT_TO_RIGHT_ISOLATE + latin.replace(/(?=[-@])|(?<=-)/g, WORD_JOINER) + END_OF_ISOLATE;
+  return LEFT_TO_RIGHT_ISOLATE + latin.replace(/(?=[-@])|(?<=[-…])/g, WORD_JOINER) + END_OF_ISOLATE;
 }

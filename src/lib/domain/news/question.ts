@@ -4,7 +4,10 @@ import { DAY, type Instant } from '../time.ts';
 
 /** So long after closing its reporter may say that the problem is still there. */
 const ASK_FOR_MS = 14 * DAY;
-/** Endings that say something about the problem itself; the others say why nobody works on it. */
+/**
+ * Endings that say something about the problem itself; the others say why nobody works on it. After those "no" is what everybody
+ * expects: it would open again what was decided with a reason, and the share of solved problems would measure the decision.
+ */
 const ASKED: readonly Outcome[] = ['fixed', 'not_found', 'no_answer'];
 
 export type Solved = 'yes' | 'no';

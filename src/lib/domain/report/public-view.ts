@@ -111,8 +111,13 @@ export function isPublicOutcome(outcome: Outcome): boolean {
   return outcome !== 'rejected' && outcome !== 'withdrawn';
 }
 
-function isShown({ publicKind, published, hiddenAt, outcome }: Report): boolean {
-  return publicKind === 'pin' && published && hiddenAt === null && (outcome === null || isPublicOutcome(outcome));
+/** Whether the public sees such a report now or may see it one day. */
+export function mayBePublic({ publicKind, outcome }: Pick<Report, 'publicKind' | 'outcome'>): boolean {
+  return publicKind === 'pin' && (outcome === null || isPublicOutcome(outcome));
+}
+
+function isShown(report: Report): boolean {
+  return mayBePublic(report) && report.published && report.hiddenAt === null;
 }
 
 function progress({ state, outcome, forwardedTo, waiting, closing, team, closedAt }: Report) {

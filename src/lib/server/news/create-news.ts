@@ -4,6 +4,7 @@ import { maskedAddress, readMailAddress } from '#lib/domain/news/mail-address.ts
 import { CONFIRM_WITHIN_MS, confirmableUntil, MOST_UNCONFIRMED, type Subscription } from '#lib/domain/news/subscription.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import type { NewDelivery } from '../delivery/store.ts';
+import { createContactCopy } from './copy.ts';
 import type { NewsDeps } from './deps.ts';
 import { createQuestion } from './question.ts';
 import { createSendLinks } from './send-links.ts';
@@ -18,6 +19,7 @@ export function createNews(deps: NewsDeps): NewsVerbs {
       const report = await open(reference, secret);
       return report && !(await isOver(deps, report)) ? contactOf(deps, report) : null;
     },
+    copy: createContactCopy(deps),
     request: async (reference, secret, typed) => {
       const report = await open(reference, secret);
       return report && !(await isOver(deps, report)) ? request(deps, report, typed) : { ok: false, reason: 'not-found' };

@@ -9,7 +9,7 @@ import type { NewsStore } from './store.ts';
 export type NewsDeps = {
   store: NewsStore;
   reports: Pick<ReportStore, 'byId' | 'mergedInto'>;
-  deliveries: Pick<DeliveryStore, 'add'>;
+  deliveries: Pick<DeliveryStore, 'add' | 'ofReport'>;
   /** The report that its reporter's secret opens, or null. */
   openReport: (reference: string, secret: string) => Promise<Report | null>;
   /** Opens a report again for its reporter. */

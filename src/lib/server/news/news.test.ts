@@ -116,6 +116,25 @@ describe('an address', () => {
     for (const secret of ['anna@', ...keys]) expect(stored).not.toContain(secret);
   });
 
+  test('is told whole to whoever has the secret, with its times and mails, and with nothing of those who follow', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const report = await aListener(life, mails);
+    const { now } = life.clock;
+    const follower = { cityId: 'kleinstadt', id: 'follower', reportId: report.id, role: 'follower', language: 'de', confirmedAt: null } as const;
+    await life.newsStore.request({ ...follower, address: 'b@example.org', requestedAt: now, toldUntil: now, toldState: null }, { since: 0, most: 9 }, [
+      { key: 'letter/follower/confirm', topic: 'letter', runAfter: now, reportId: report.id, data: { kind: 'confirm', subscription: 'follower' } }
+    ]);
+    const copy = await life.news.copy(report.reference, ANNA);
+    expect(copy?.addresses).toMatchObject([{ address: 'anna@example.de', language: 'de', confirmedAt: expect.any(Number) as number }]);
+    expect(copy?.mails).toMatchObject([
+      { kind: 'confirm', state: 'done' },
+      { kind: 'received', state: 'done' }
+    ]);
+    expect(copy?.questions).toEqual([]);
+    for (const secret of [null, '', 'x'.repeat(22)]) expect(await life.news.copy(report.reference, secret)).toBeNull();
+  });
+
   test('can be changed, which keeps the former one until the new one is confirmed, and deleted', async () => {
     const life = reportLife();
     const mails = await inbox(life);

@@ -152,6 +152,18 @@ export function newsStoreContract(
       expect(satisfaction('anderswo')).toEqual({ asked: 0, answered: 0, solved: 0 });
     });
 
+    test('are all found again for whoever asks what is stored', async () => {
+      const { store } = await open();
+      await store.answer(about(NOW + HOUR), 'no', NOW + 2 * HOUR);
+      await store.asked(about(NOW), NOW + 1);
+      const answered = { answer: 'no', answeredAt: NOW + 2 * HOUR };
+      expect(await store.questions(CITY, REPORT)).toEqual([
+        { closedAt: NOW, askedAt: NOW + 1, answer: null, answeredAt: null },
+        { closedAt: NOW + HOUR, askedAt: NOW + 2 * HOUR, ...answered }
+      ]);
+      expect(await store.questions('anderswo', REPORT)).toEqual([]);
+    });
+
     test('about counted reports are no part of the public figure', async () => {
       const { store, counted, satisfaction } = await open();
       await store.answer({ ...about(NOW), reportId: counted }, 'yes', NOW);

@@ -12,6 +12,9 @@ export type MailKey = { cityId: string; subscriptionId: string; sha256: string; 
 /** One closing of one report that its reporter was asked about. */
 export type AskedAbout = { cityId: string; reportId: string; closedAt: Instant };
 
+/** What was asked about one closing, and what was said. */
+export type StoredQuestion = { closedAt: Instant; askedAt: Instant; answer: Solved | null; answeredAt: Instant | null };
+
 /** Who wants mails about which report, in the database of the reports. Contract suite: `store.contract.ts`. */
 export type NewsStore = {
   /**
@@ -41,6 +44,8 @@ export type NewsStore = {
   /** Keeps the answer; a later one stands in its place. */
   answer(about: AskedAbout, answer: Solved, at: Instant): Promise<void>;
   answerTo(about: AskedAbout): Promise<Solved | null>;
+  /** All about one report, oldest closing first. */
+  questions(cityId: string, reportId: string): Promise<StoredQuestion[]>;
   /** Deletes addresses with their keys; what was reported stays. */
   forget(cityId: string, ids: readonly string[]): Promise<void>;
   /**

@@ -1,9 +1,22 @@
 import type { Question, Solved } from '#lib/domain/news/question.ts';
+import type { Subscription } from '#lib/domain/news/subscription.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import type { MailKeyPurpose } from './store.ts';
+import type { Delivery } from '../delivery/store.ts';
+import type { MailKeyPurpose, StoredQuestion } from './store.ts';
 
 /** What the page of a report shows of its reporter's address; masked, because its link may be shared. */
 export type Contact = { confirmed: string | null; waiting: { address: string; until: Instant } | null };
+
+/** One wish of the reporter to hear by mail, as it is stored. */
+type StoredAddress = Pick<Subscription, 'address' | 'language' | 'requestedAt' | 'confirmedAt' | 'toldUntil'>;
+
+/** Everything stored of a report's contact: its reporter's addresses, the mails to them, and what they were asked and said. */
+export type ContactCopy = {
+  addresses: StoredAddress[];
+  /** `at`: when it was sent or given up, or when it is to be sent. Forgotten as soon as the queue forgets. */
+  mails: { kind: string; state: Delivery['state']; at: Instant }[];
+  questions: StoredQuestion[];
+};
 
 export type Requested = { ok: true } | { ok: false; reason: 'not-found' | 'invalid-address' | 'too-many' };
 
@@ -14,6 +27,8 @@ export type MailLink = { reference: string; already?: true };
 export type NewsVerbs = {
   /** Null for an unknown reference and a wrong or missing secret alike, and once the report is so long over that no address is kept. */
   contact(reference: string, secret: string | null): Promise<Contact | null>;
+  /** For the download of everything stored; null for an unknown reference and a wrong or missing secret alike. */
+  copy(reference: string, secret: string | null): Promise<ContactCopy | null>;
   /** The reporter wants news at this address; it gets a mail that asks whether that is so, and nothing else before. */
   request(reference: string, secret: string | null, typed: string): Promise<Requested>;
   /**

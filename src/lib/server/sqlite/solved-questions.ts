@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { AskedAbout, NewsStore } from '../news/store.ts';
 import { createNumbersKeeper, type ZoneOf } from './numbers-keeper.ts';
 import { inTransaction, type Database } from './open.ts';
 import { solvedQuestion } from './schema/subscription.ts';
 
 /** What reporters were asked about closings, and what they said. */
-export function createSolvedQuestions(database: Database, zoneOf: ZoneOf): Pick<NewsStore, 'asked' | 'answer' | 'answerTo'> {
+export function createSolvedQuestions(database: Database, zoneOf: ZoneOf): Pick<NewsStore, 'asked' | 'answer' | 'answerTo' | 'questions'> {
   const { db } = database;
   const numbers = createNumbersKeeper(database, zoneOf);
   const counted = ({ cityId, reportId }: AskedAbout, write: () => void) => inTransaction(database, () => numbers.around(cityId, [reportId], write));
@@ -25,7 +25,16 @@ export function createSolvedQuestions(database: Database, zoneOf: ZoneOf): Pick<
           .onConflictDoUpdate({ target: [solvedQuestion.cityId, solvedQuestion.reportId, solvedQuestion.closedAt], set: answered })
           .run();
       }),
-    answerTo: async (about) => db.select({ answer: solvedQuestion.answer }).from(solvedQuestion).where(rowOf(about)).get()?.answer ?? null
+    answerTo: async (about) => db.select({ answer: solvedQuestion.answer }).from(solvedQuestion).where(rowOf(about)).get()?.answer ?? null,
+    questions: async (cityId, reportId) => {
+      const { closedAt, askedAt, answer, answeredAt } = solvedQuestion;
+      return db
+        .select({ closedAt, askedAt, answer, answeredAt })
+        .from(solvedQuestion)
+        .where(and(eq(solvedQuestion.cityId, cityId), eq(solvedQuestion.reportId, reportId)))
+        .orderBy(asc(closedAt))
+        .all();
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { mayBePublic } from '#lib/domain/report/public-view.ts';
 import { nextOpening, openUntil } from '#lib/domain/city/hours.ts';
 import { codeProblem } from '#lib/server/http/code-problem.ts';
 import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts';
@@ -8,7 +9,7 @@ import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { answerQuestion, forgetContact, orderNews } from './contact-actions.ts';
-import { addPhotos, makePin } from './own-actions.ts';
+import { addPhotos, makePin, showCode } from './own-actions.ts';
 import { statusView } from './status-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const key = readReportKey(cookies, reference);
   const own = await app.reports.own(params.ref, key);
   const city = app.cities.list().find(({ referencePrefix }) => reference.startsWith(`${referencePrefix}-`));
-  const page = own?.page ?? (city ? await app.publicMap.report(city.id, reference) : null);
+  const shown = city ? await app.publicMap.report(city.id, reference) : null;
+  const page = own?.page ?? shown;
   if (!city || !page) error(404, { message: m.problem_unknown(), codeProblem: codeProblem(url, timeWords) });
   const team = city.teams.find(({ code }) => code === page.team);
   const now = app.now();
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     site: siteOf(city, now),
     now,
     isOwner: own !== null,
+    isPublic: shown !== null,
     codeProblem: codeProblem(url, timeWords),
     fresh: own === null ? null : url.searchParams.get('neu'),
     photosOver: own !== null && url.searchParams.get('fotos') === 'drei',
@@ -45,7 +48,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
       photosExpected: own.report.photosExpected,
       open: own.report.state !== 'closed',
       version: own.report.version,
-      isPublic: own.report.publicKind === 'pin'
+      isWithdrawn: own.report.outcome === 'withdrawn',
+      mayBePublic: mayBePublic(own.report)
     }
   };
 };
@@ -55,6 +59,7 @@ export const actions: Actions = {
   forget: forgetContact,
   photo: addPhotos,
   pin: makePin,
+  code: showCode,
   solved: answerQuestion,
   withdraw: async ({ locals, params, cookies, request }) => {
     const reference = params.ref.toUpperCase();

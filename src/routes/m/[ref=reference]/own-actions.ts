@@ -39,6 +39,12 @@ function filesIn(form: FormData): File[] {
   return form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
 }
 
+/** "Code zeigen": what is in this browser's cookie, for whom it opened the page. It is in this one answer only. */
+export async function showCode({ locals, params, cookies }: Event) {
+  const code = readReportKey(cookies, params.ref);
+  return (await locals.app.reports.own(params.ref.toUpperCase(), code)) ? { code } : fail(403, { problem: m.pin_refused() });
+}
+
 /** "PIN zeigen": the PIN is in this one answer and nowhere else. */
 export async function makePin({ locals, params, cookies }: Event) {
   if (!takeTry('pin', locals).ok) return fail(429, { problem: m.problem_too_often() });

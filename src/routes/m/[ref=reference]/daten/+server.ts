@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, params, cookies, url, reques
   const copy = await locals.app.reports.copy(reference, readReportKey(cookies, reference));
   if (!copy && request.headers.get('accept')?.includes('text/html')) redirect(SEE_OTHER, `/m/${reference}#code`);
   if (!copy) error(404, m.problem_unknown());
-  const contact = await locals.app.news.contact(reference, readReportKey(cookies, reference));
+  const contact = await locals.app.news.copy(reference, readReportKey(cookies, reference));
   const photos = copy.photos.map((photo) => ({ ...photo, link: `${url.origin}/m/${reference}/foto/${photo.id}/large` }));
   return new Response(JSON.stringify({ ...copy, photos, contact }, inWords, 2), {
     headers: {
@@ -27,6 +27,6 @@ export const GET: RequestHandler = async ({ locals, params, cookies, url, reques
 
 /** Moments as dates that a person can read. */
 function inWords(key: string, value: unknown): unknown {
-  const isMoment = typeof value === 'number' && /^(?:at|until)$|At$/.test(key);
+  const isMoment = typeof value === 'number' && /^(?:at|until)$|(?:At|Until)$/.test(key);
   return isMoment ? new Date(value).toISOString() : value;
 }
