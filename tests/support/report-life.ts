@@ -13,11 +13,16 @@ import { alarmMail } from '../../src/lib/server/mails/alarm-mail.ts';
 import { createComposeAlert } from '../../src/lib/server/mails/compose-alert.ts';
 import { createComposeLetter } from '../../src/lib/server/mails/compose-letter.ts';
 import { createComposeMail } from '../../src/lib/server/mails/compose-mail.ts';
+import { handOnDescription } from '../../src/lib/server/mails/hand-on-description.ts';
 import { handOnMail } from '../../src/lib/server/mails/hand-on-mail.ts';
 import { createNews } from '../../src/lib/server/news/create-news.ts';
 import { createForgetContacts } from '../../src/lib/server/news/forget-contacts.ts';
 import { createForgetUnconfirmed } from '../../src/lib/server/news/forget-unconfirmed.ts';
 import { createTellListeners } from '../../src/lib/server/news/tell.ts';
+import { createOutgoing } from '../../src/lib/server/outgoing/outgoing.ts';
+import type { Outgoing } from '../../src/lib/server/outgoing/verbs.ts';
+import { createGeoReportClient } from '../../src/lib/server/partners/geo-report.ts';
+import { createHandOver } from '../../src/lib/server/partners/hand-over.ts';
 import { createComparePictures } from '../../src/lib/server/reports/compare-pictures.ts';
 import { createReports } from '../../src/lib/server/reports/create-reports.ts';
 import { createEscalate } from '../../src/lib/server/reports/escalate.ts';
@@ -28,6 +33,7 @@ import type { ReportVerbs, Submission } from '../../src/lib/server/reports/verbs
 import { createAlertStore } from '../../src/lib/server/sqlite/alert-store.ts';
 import { createDeliveryStore } from '../../src/lib/server/sqlite/delivery-store.ts';
 import { createNewsStore } from '../../src/lib/server/sqlite/news-store.ts';
+import { createPartnerStore } from '../../src/lib/server/sqlite/partner-store.ts';
 import { createPhotoStore } from '../../src/lib/server/sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from '../../src/lib/server/sqlite/public-queries.ts';
 import { createReportStore } from '../../src/lib/server/sqlite/report-store.ts';
@@ -37,6 +43,10 @@ import { temporaryDatabase } from './temporary-database.ts';
 import { tinyCity, WEST } from './tiny-city.ts';
 
 export type Clock = { now: number };
+
+const ORIGIN = 'https://melden.example';
+/** No other server may be asked. */
+const NOBODY = createOutgoing({ hosts: [], sender: 'test' });
 
 type Built = {
   reports: ReportVerbs;
@@ -97,22 +107,31 @@ export function reportLife({
   const newsDeps = newsOn();
   const cities = { get: (id: string) => (id === city.id ? city : null) };
   const alertDeps = { store: createAlertStore(database), deliveries: newsDeps.deliveries, cities, hash: hashSecret, newId: newsDeps.newId, now: newsDeps.now };
+  /** What passing on to other servers needs, with this way to them. */
+  const partnersBy = (ask: Outgoing, keys: ReadonlyMap<string, string> = new Map()) => ({
+    store: createPartnerStore(database),
+    reports: build(database).store,
+    cities,
+    client: createGeoReportClient(ask),
+    describe: (report: Report, about: City) => handOnDescription(report, about, ORIGIN),
+    keys,
+    now: () => clock.now
+  });
   /** The queue of this file with a way out for its mails; `runRound` does what is due at the clock's time. */
-  const deliver = (transport: MailTransport) => {
+  const deliver = (transport: MailTransport, partners = partnersBy(NOBODY)) => {
     const { store, pages } = build(database);
     const deps = { store, cities: { get: (id: string) => (id === city.id ? city : null) }, now: () => clock.now, randomBytes: random };
-    const origin = 'https://melden.example';
-    const mailDeps = { reports: store, cities: deps.cities, origin };
+    const mailDeps = { reports: store, cities: deps.cities, origin: ORIGIN };
     const mail = createSendMail(createComposeMail(mailDeps, alarmMail), transport);
     const handOn = createSendMail(createComposeMail(mailDeps, handOnMail), transport);
-    const letters = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities: deps.cities, origin, mintKey, now: deps.now });
+    const letters = createComposeLetter({ ...pages, news: newsDeps.store, reports: store, cities: deps.cities, origin: ORIGIN, mintKey, now: deps.now });
     const residents = { letter: createSendMail(letters, transport), news: createTellListeners(newsDeps) };
     const publicMap = createPublicQueries(database, { cities, report: pages.publicPage, now: deps.now });
-    const alerts = createSendMail(createComposeAlert({ store: alertDeps.store, publicMap, cities, origin, mintKey, now: deps.now }), transport);
+    const alerts = createSendMail(createComposeAlert({ store: alertDeps.store, publicMap, cities, origin: ORIGIN, mintKey, now: deps.now }), transport);
     const forgetting = { unconfirmed: createForgetUnconfirmed(newsDeps), contacts: createForgetContacts(newsDeps) };
     const handlers = {
       mail,
-      hand_on: handOn,
+      hand_on: createHandOver(partners, handOn),
       ...residents,
       ...forgetting,
       alert: createAlertTurn(alertDeps, alerts),
@@ -131,6 +150,7 @@ export function reportLife({
     alerts: createAlerts(alertDeps),
     alertStore: alertDeps.store,
     deliver,
+    partnersBy,
     database,
     photos: createPhotoStore(database),
     connect: () => build(connect()),

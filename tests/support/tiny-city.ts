@@ -79,7 +79,7 @@ export function tinyCity(overrides: Partial<City> = {}): City {
         duty: `dienst-${team}@kleinstadt.example`,
         lead: `leitung-${team}@kleinstadt.example`
       })),
-      handOn: [{ organisation: 'usb', mailbox: 'meldungen@usb.example' }],
+      handOn: [{ organisation: 'usb', mailbox: 'meldungen@usb.example', geoReport: null }],
       returns: { reasons: [{ code: 'wrong_area', label: { de: 'Falsches Gebiet' } }], toControlRoomAfter: 2, unclaimedWorkingHours: 8 }
     },
     waitingReasons: [{ code: 'spare_part', label: { de: 'Ein Ersatzteil ist bestellt' } }],

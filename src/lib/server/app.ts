@@ -13,7 +13,7 @@ import { createCityRegistry, type CityRegistry } from './cities/registry.ts';
 import { startChores } from './chores.ts';
 import { createClock } from './clock.ts';
 import { composeDelivery } from './compose-delivery.ts';
-import { composeOpen311 } from './compose.ts';
+import { composeOpen311, composePartners } from './compose.ts';
 import { scheduleRounds } from './delivery/schedule.ts';
 import type { DeliveryVerbs } from './delivery/verbs.ts';
 import type { Env } from './env.ts';
@@ -24,6 +24,7 @@ import type { NumbersVerbs } from './numbers/verbs.ts';
 import type { Open311Verbs } from './open311/verbs.ts';
 import { createBlobFiles } from './photos/blob-files.ts';
 import { createDecoder } from './photos/decoder.ts';
+import { createPartnerRounds } from './partners/look.ts';
 import { createPhotos } from './photos/photos.ts';
 import type { PhotoVerbs } from './photos/verbs.ts';
 import type { PublicQueries } from './public-map/queries.ts';
@@ -147,7 +148,8 @@ function assemble(env: Env, database: Database): App {
   };
   const publicMap = createPublicQueries(database, { cities, report: pages.publicPage, now });
   const alertDeps = { store: createAlertStore(database), deliveries, cities, hash: hashSecret, newId, now };
-  const parts = { reports: deps, news: newsDeps, alerts: alertDeps, pages, publicMap, deliveries };
+  const partners = composePartners(database, env, { reports: store, cities, now });
+  const parts = { reports: deps, news: newsDeps, alerts: alertDeps, pages, publicMap, deliveries, partners };
   const delivery = composeDelivery(env, { ...parts, failed: (topic) => logFailure('delivery.failed', topic) });
   const photoVerbs = createPhotos({
     photos,
@@ -160,6 +162,8 @@ function assemble(env: Env, database: Database): App {
   });
   const news = createNews(newsDeps);
   const endRounds = scheduleRounds(() => delivery.runRound(), { everyMs: env.workerMs, failed: () => logFailure('delivery.round-failed') });
+  const asking = createPartnerRounds(partners);
+  const endAsking = scheduleRounds(() => asking.runRound(), { everyMs: env.workerMs, failed: () => logFailure('partners.round-failed') });
   return {
     config: env,
     cities,
@@ -172,7 +176,7 @@ function assemble(env: Env, database: Database): App {
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
     desk: {
       inbox: createInboxQuery(database, now),
-      report: createStaffReportQuery({ reports: store, photos, people, deliveries, publicPage: pages.publicPage }),
+      report: createStaffReportQuery({ reports: store, photos, people, deliveries, partners: partners.store, publicPage: pages.publicPage }),
       rules: createRuleFigures(database)
     },
     delivery,
@@ -183,6 +187,7 @@ function assemble(env: Env, database: Database): App {
     now,
     close: () => {
       endRounds();
+      endAsking();
       endChores();
       database.close();
     }

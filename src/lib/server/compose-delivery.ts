@@ -16,6 +16,8 @@ import { createForgetContacts } from './news/forget-contacts.ts';
 import { createForgetUnconfirmed } from './news/forget-unconfirmed.ts';
 import { createTellListeners } from './news/tell.ts';
 import type { NewsDeps } from './news/deps.ts';
+import type { PartnerDeps } from './partners/deps.ts';
+import { createHandOver } from './partners/hand-over.ts';
 import type { PublicQueries } from './public-map/queries.ts';
 import type { ReportPages } from './public-map/report-page.ts';
 import type { ReportDeps } from './reports/deps.ts';
@@ -29,11 +31,12 @@ type Parts = {
   pages: ReportPages;
   publicMap: PublicQueries;
   deliveries: DeliveryStore;
+  partners: PartnerDeps;
   failed: (topic: string) => void;
 };
 
 /** The queue with its way out: a mail server, in a demo without one a folder, else nothing, so that mails wait for somebody who sets one up. */
-export function composeDelivery(env: Env, { reports, news, alerts, pages, publicMap, deliveries, failed }: Parts): DeliveryVerbs {
+export function composeDelivery(env: Env, { reports, news, alerts, pages, publicMap, deliveries, partners, failed }: Parts): DeliveryVerbs {
   const { cities, now } = reports;
   const { mintKey } = news;
   const { origin } = env;
@@ -46,7 +49,7 @@ export function composeDelivery(env: Env, { reports, news, alerts, pages, public
     store: deliveries,
     handlers: {
       mail: createSendMail(createComposeMail(aboutReports, alarmMail), transport),
-      hand_on: createSendMail(createComposeMail(aboutReports, handOnMail), transport),
+      hand_on: createHandOver(partners, createSendMail(createComposeMail(aboutReports, handOnMail), transport)),
       letter: createSendMail(composeLetter, transport),
       news: createTellListeners(news),
       unconfirmed: createForgetUnconfirmed(news),

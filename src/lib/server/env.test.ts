@@ -66,6 +66,20 @@ describe('the settings', () => {
     ]);
   });
 
+  test('name the servers of partners, and hold no other key than theirs', () => {
+    const { partners } = readEnv({
+      PARTNER_HOSTS: 'Melden.USB.example, localhost:3001,',
+      PARTNER_HOSTS_INSIDE: 'localhost:3001',
+      PARTNER_KEY_USB: 'geheim',
+      PARTNER_KEY_LEER: '',
+      SMTP_USER: 'melder',
+      SMTP_PASSWORD: 'auch geheim'
+    });
+    expect([partners.hosts, partners.inside]).toEqual([['melden.usb.example', 'localhost:3001'], ['localhost:3001']]);
+    expect([...partners.keys]).toEqual([['PARTNER_KEY_USB', 'geheim']]);
+    for (const hosts of ['https://usb.example', 'usb.example/v2', '*', 'a b']) expect(problemsOf({ PARTNER_HOSTS: hosts })).toHaveLength(1);
+  });
+
   test('name every wrong variable at once', () => {
     expect(problemsOf({ PORT: '0', PROTOCOL: 'x' })).toHaveLength(2);
   });

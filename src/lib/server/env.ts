@@ -3,7 +3,21 @@ import { DEVELOPMENT_SOURCES, TILE_SOURCES, type TileSourceName } from './tiles/
 
 const TILE_SOURCE_NAMES = Object.keys(TILE_SOURCES) as [TileSourceName, ...TileSourceName[]];
 
-/** Every variable the product reads. The description says what is expected when a value is wrong; `.env.example` explains each in a sentence. */
+const hostList = z
+  .string()
+  .default('')
+  .transform((hosts) =>
+    hosts
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== '')
+  )
+  .pipe(z.array(z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/)));
+
+/** Keys of partners' servers, under the names that the cities' files use. */
+const PARTNER_KEY = /^PARTNER_KEY_[A-Z0-9_]+$/;
+
+/** Every variable the product reads, but for the keys of partners, whose names the cities choose. The description says what is expected when a value is wrong; `.env.example` explains each in a sentence. */
 const shape = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000).describe('a port number from 1 to 65535'),
   HOST: z.string().default('127.0.0.1').describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
@@ -42,6 +56,8 @@ const shape = z.object({
     .nullable()
     .default(null)
     .describe('an address such as Mängelmelder <melder@example.de>, once SMTP_HOST is set'),
+  PARTNER_HOSTS: hostList.describe('host names of GeoReport servers separated by commas, each with :port where it is not 443'),
+  PARTNER_HOSTS_INSIDE: hostList.describe('those of PARTNER_HOSTS that lie in your own network'),
   REPORTS_PER_NETWORK: z.coerce.number().int().min(5).max(1_000_000).default(30).describe('a whole number from 5 to 1000000'),
   FORM_SECONDS: z.coerce.number().min(0).max(30).default(3).describe('seconds from 0 to 30'),
   WORKER_SECONDS: z.coerce.number().min(0.2).max(60).default(5).describe('seconds from 0.2 to 60'),
@@ -78,6 +94,8 @@ export type Env = {
   mailFrom: string;
   /** Address of this server for links in mails, without a slash at the end. */
   origin: string;
+  /** GeoReport servers that reports may be passed on to, and their keys by the name of the variable. */
+  partners: { hosts: readonly string[]; inside: readonly string[]; keys: ReadonlyMap<string, string> };
   /** From when on a report is held for a look of staff: one network's at once, and the time a form takes at least. */
   guard: { perNetwork: number; formMillis: number };
   /** How often the worker looks for what is due. */
@@ -119,6 +137,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     tileSource: data.TILE_SOURCE,
     tileCacheBytes: data.TILE_CACHE_MEGABYTES * 1_000_000,
     ...mailSettings(data),
+    partners: {
+      hosts: data.PARTNER_HOSTS,
+      inside: data.PARTNER_HOSTS_INSIDE,
+      keys: new Map(Object.entries(given).flatMap(([name, value]) => (PARTNER_KEY.test(name) && value !== undefined ? [[name, value]] : [])))
+    },
     guard: { perNetwork: data.REPORTS_PER_NETWORK, formMillis: data.FORM_SECONDS * 1000 },
     workerMs: data.WORKER_SECONDS * 1000,
     clockStart: data.CLOCK_START

@@ -9,6 +9,7 @@ import { createReports } from '../../../src/lib/server/reports/create-reports.ts
 import { openDatabase, type Database } from '../../../src/lib/server/sqlite/open.ts';
 import { createDeliveryStore } from '../../../src/lib/server/sqlite/delivery-store.ts';
 import { createNumbersStore } from '../../../src/lib/server/sqlite/numbers-store.ts';
+import { createPartnerStore } from '../../../src/lib/server/sqlite/partner-store.ts';
 import { createPhotoStore } from '../../../src/lib/server/sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from '../../../src/lib/server/sqlite/public-queries.ts';
 import { toReport } from '../../../src/lib/server/sqlite/report-row.ts';
@@ -81,7 +82,14 @@ async function makeWorld(database: Database, city: City, cities: ReadonlyMap<str
     reports,
     staff,
     publicMap: createPublicQueries(database, { cities: registry, report: pages.publicPage, now }),
-    desk: createStaffReportQuery({ reports: store, photos, people, deliveries: createDeliveryStore(database), publicPage: pages.publicPage }),
+    desk: createStaffReportQuery({
+      reports: store,
+      photos,
+      people,
+      deliveries: createDeliveryStore(database),
+      partners: createPartnerStore(database),
+      publicPage: pages.publicPage
+    }),
     /** Everything stored about the reports of this city, in order of receipt. */
     allReports: (): Report[] => selectReports.all(city.id).map((row) => toReport(toReportRow(row))),
     allSupporters: () =>

@@ -111,8 +111,8 @@ export type Response = {
   alarm: AlarmStep[];
   /** Function mailboxes per team, for the inside only: the duty desk and its lead. */
   mailboxes: { team: string; duty: string; lead: string }[];
-  /** Organisations that get by mail what they are responsible for, for the inside only; the others have to be called. */
-  handOn: { organisation: string; mailbox: string }[];
+  /** Organisations that are told by themselves of what they are responsible for, for the inside only; the others have to be called. */
+  handOn: HandOn[];
   returns: {
     reasons: CodedLabel[];
     /** So often given back, a report goes to the control room. */
@@ -121,6 +121,21 @@ export type Response = {
     unclaimedWorkingHours: number;
   };
 };
+
+/** How an organisation is told: its own GeoReport server for what that has a service for, its mailbox for the rest. */
+export type HandOn = { organisation: string; mailbox: string | null; geoReport: PartnerServer | null };
+
+export type PartnerServer = {
+  /** With a slash at the end. */
+  url: string;
+  jurisdiction: string | null;
+  /** Name of the setting that holds the key; the key itself is in no city's file. */
+  key: string | null;
+  services: PartnerService[];
+};
+
+/** What the organisation calls a category of ours, or one kind of it. */
+export type PartnerService = { category: string; subKind: string | null; code: string; attributes: Readonly<Record<string, string>> };
 
 /** What a team found or did on the spot; `categories` are those it can prove something about, null for all. */
 export type Finding = CodedLabel & { categories: string[] | null };

@@ -22,7 +22,7 @@ export function decideClose(report: Report, action: Close, { city, now, proofPho
     {
       type: 'closed',
       public: true,
-      data: handedOn(city, action.outcome === 'not_responsible' ? action.organisation : null),
+      data: handedOn(city, action.outcome === 'not_responsible' ? action.organisation : null, report),
       text: answer === '' ? null : { kind: 'answer', body: answer }
     }
   );

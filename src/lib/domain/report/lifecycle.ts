@@ -101,7 +101,7 @@ function decideForward(report: Report, { organisation }: Action<'forward'>, cont
   if (!knows(city.organisations, organisation)) return refused('unknown-code');
   return decided(
     { ...taken(report, 'forwarded', context), forwardedTo: organisation },
-    { type: 'forwarded', public: true, data: handedOn(city, organisation) }
+    { type: 'forwarded', public: true, data: handedOn(city, organisation, report) }
   );
 }
 

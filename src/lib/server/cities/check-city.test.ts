@@ -54,6 +54,10 @@ function editJson<Name extends keyof Files>(file: Name, change: (value: Files[Na
   });
 }
 
+function byOrganisation<T extends { organisation: string }>(entries: readonly T[], organisation: string): T {
+  return one(entries, (entry) => entry.organisation === organisation);
+}
+
 function one<T>(items: readonly T[], is: (item: T) => boolean): T {
   const item = items.find(is);
   if (!item) throw new Error('there is nothing to break');
@@ -451,6 +455,41 @@ describe('routing', () => {
       handOn.push({ organisation: 'usb', mailbox: 'a@b.example' }, { organisation: 'polizei', mailbox: 'c@d.example' })
     );
     expectOnly(/^response\.json at handOn\.6: usb is listed twice/, /^response\.json at handOn\.7: polizei is not an organisation/);
+  });
+
+  it('a server of another body gets only what it has one service for, and nothing that is only counted', () => {
+    const service = (category: string, subKind?: string) => ({ category, code: '1', ...(subKind && { subKind }) });
+    const services = [
+      service('waste'),
+      service('waste', 'bulky_waste'),
+      service('waste'),
+      service('unsafe_place'),
+      service('graffiti', 'bulky_waste'),
+      service('x')
+    ];
+    editJson('response.json', ({ handOn }) => {
+      byOrganisation(handOn, 'usb').geoReport = { url: 'https://melden.usb.example/open311/v2', key: 'PARTNER_KEY_USB', services };
+    });
+    const at = (index: number) => `^response\\.json at handOn\\.\\d+\\.geoReport\\.services\\.${index}: `;
+    expectOnly(
+      new RegExp(`${at(2)}the category has two services`),
+      new RegExp(`${at(3)}unsafe_place is only counted, and another server may publish it`),
+      new RegExp(`${at(4)}bulky_waste is no kind of graffiti`),
+      new RegExp(`${at(5)}x is not a category`)
+    );
+  });
+
+  it.each([
+    ['http://melden.usb.example/v2/', 'PARTNER_KEY_USB', /geoReport\.url/],
+    ['https://user@melden.usb.example/v2/', 'PARTNER_KEY_USB', /geoReport\.url/],
+    ['https://melden.usb.example/v2/?x=1', 'PARTNER_KEY_USB', /geoReport\.url/],
+    ['https://melden.usb.example/v2/', 'SMTP_PASSWORD', /geoReport\.key/],
+    ['https://melden.usb.example/v2/', 'a1b2c3', /geoReport\.key/]
+  ])('the server %s with the key %s is none', (url, key, problem) => {
+    editJson('response.json', ({ handOn }) => {
+      byOrganisation(handOn, 'usb').geoReport = { url, key, services: [{ category: 'waste', code: '1' }] };
+    });
+    expectOnly(problem);
   });
 
   it('rules without one that always holds are incomplete', () => {

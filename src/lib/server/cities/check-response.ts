@@ -1,5 +1,6 @@
 import type { City, UrgencyExample, UrgencyRule } from '#lib/domain/city/city.ts';
 import { urgencyOf } from '#lib/domain/triage/urgency.ts';
+import { checkHandOn } from './check-hand-on.ts';
 import type { CityProblem } from './problem.ts';
 
 const FILE = 'response.json';
@@ -11,7 +12,7 @@ export function checkResponse(city: City): CityProblem[] {
     ...[...repeated('urgency', urgency), ...repeated('alarm', alarm), ...repeated('returns.reasons', returns.reasons)],
     ...urgency.flatMap((rule, i) => [...unknownCodes(rule, i, city), ...wrongExamples(rule, i, city)]),
     ...mailboxProblems(city),
-    ...handOnProblems(city)
+    ...checkHandOn(city)
   ];
 }
 
@@ -61,14 +62,4 @@ function mailboxProblems({ teams, response }: City): CityProblem[] {
     ...missing.map(({ code }) => ({ file: FILE, path: 'mailboxes', problem: `${code} is not listed exactly once`, remedy })),
     ...unknown.map(({ team }) => ({ file: FILE, path: 'mailboxes', problem: `${team} is not a team`, remedy }))
   ];
-}
-
-function handOnProblems({ organisations, response }: City): CityProblem[] {
-  const remedy = 'list an organisation of teams.json, at most once, with the mailbox that takes reports';
-  return response.handOn.flatMap(({ organisation }, i) => {
-    const path = `handOn.${i}`;
-    if (!organisations.some(({ code }) => code === organisation)) return [{ file: FILE, path, problem: `${organisation} is not an organisation`, remedy }];
-    const isTwice = response.handOn.findIndex((each) => each.organisation === organisation) !== i;
-    return isTwice ? [{ file: FILE, path, problem: `${organisation} is listed twice`, remedy }] : [];
-  });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AREA_KINDS } from '#lib/domain/city/special-area.ts';
-import { code, codedLabel, workingHours } from './city-schemas.ts';
+import { code, codedLabel, words, workingHours } from './city-schemas.ts';
 
 const someCodes = z.array(code).min(1).exactOptional();
 
@@ -22,6 +22,38 @@ const urgencyExample = z.strictObject({
   areaKind: z.enum(AREA_KINDS).exactOptional(),
   urgent: z.boolean()
 });
+const partnerUrl = z
+  .string()
+  .regex(
+    /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1):\d+)\/[^?#@\s]*$/,
+    'must start with https:// (http://localhost for trying out), without ?, # and @'
+  )
+  .transform((url) => (url.endsWith('/') ? url : `${url}/`));
+const geoReport = z
+  .strictObject({
+    url: partnerUrl,
+    jurisdiction: words.nullable().default(null),
+    key: z
+      .string()
+      .regex(/^PARTNER_KEY_[A-Z0-9_]+$/, 'must be the name of a setting that begins with PARTNER_KEY_, never the key itself')
+      .nullable()
+      .default(null),
+    services: z
+      .array(
+        z.strictObject({
+          category: code,
+          subKind: code.nullable().default(null),
+          code: words,
+          attributes: z.record(z.string().regex(/^[\w.-]{1,100}$/), words).default({})
+        })
+      )
+      .min(1)
+  })
+  .nullable()
+  .default(null);
+const handOn = z
+  .strictObject({ organisation: code, mailbox: z.email().nullable().default(null), geoReport })
+  .refine(({ mailbox, geoReport: server }) => mailbox !== null || server !== null, 'must have a mailbox, a GeoReport server or both');
 export const responseFile = z.strictObject({
   urgency: z.array(
     z.strictObject({
@@ -38,6 +70,6 @@ export const responseFile = z.strictObject({
     .min(1)
     .refine((steps) => steps.every((step, i) => step.afterMinutes >= (steps[i - 1]?.afterMinutes ?? 0)), 'must be in order of time'),
   mailboxes: z.array(z.strictObject({ team: code, duty: z.email(), lead: z.email() })),
-  handOn: z.array(z.strictObject({ organisation: code, mailbox: z.email() })),
+  handOn: z.array(handOn),
   returns: z.strictObject({ reasons: z.array(codedLabel).min(1), toControlRoomAfter: z.number().int().min(1).max(10), unclaimedWorkingHours: workingHours })
 });

@@ -35,8 +35,8 @@ export type Delivery = Required<Omit<NewDelivery, 'restarts'>> & {
   updatedAt: Instant;
 };
 
-/** What waits for a person; `reference` names the report it is about. */
-export type Parked = Delivery & { reference: string | null };
+/** What waits for a person; `reference` names the report it is about, `words` are those of another server that refused it. */
+export type Parked = Delivery & { reference: string | null; words: string | null };
 
 /** Messages that wait, in the database of the reports. Contract suite: `store.contract.ts`. */
 export type DeliveryStore = {

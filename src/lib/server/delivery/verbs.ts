@@ -5,8 +5,8 @@ import type { Delivery, DeliveryTopic, Parked } from './store.ts';
 /** One mail, ready to be sent. `key` names it for good: the same key makes the same Message-ID, so that a mail that came twice is known as one. */
 export type Mail = { key: string; cityId: string; to: string; subject: string; text: string; html: string | null; headers: Readonly<Record<string, string>> };
 
-/** `permanent`: trying again cannot help. `problem` is a code without address or words. */
-export type Sent = { ok: true } | { ok: false; problem: string; permanent: boolean };
+/** `permanent`: trying again cannot help. `problem` is a code without address or words. `waitMs`: the next try is not sooner, as the other side asked. */
+export type Sent = { ok: true } | { ok: false; problem: string; permanent: boolean; waitMs?: number };
 
 /** A way a mail leaves the house. */
 export type MailTransport = { send(mail: Mail): Promise<Sent> };

@@ -64,9 +64,9 @@ async function settle({ store, now }: WorkerDeps, claimed: Delivery, sent: Sent)
     return;
   }
   const pause = sent.permanent ? null : retryAfter(claimed.attempts);
-  const { problem } = sent;
+  const { problem, waitMs = 0 } = sent;
   await store.settle(
     claimed,
-    pause === null ? { state: 'parked', runAfter: claimed.runAfter, problem, at } : { state: 'pending', runAfter: at + pause, problem, at }
+    pause === null ? { state: 'parked', runAfter: claimed.runAfter, problem, at } : { state: 'pending', runAfter: at + Math.max(pause, waitMs), problem, at }
   );
 }

@@ -2,7 +2,7 @@ import type { City } from '#lib/domain/city/city.ts';
 import { addWorkingHours } from '#lib/domain/city/hours.ts';
 import { contactKeptUntil } from '#lib/domain/news/contact-kept.ts';
 import { REST_MS } from '#lib/domain/news/untold.ts';
-import { mailboxOfOrganisation, organisationWith } from '#lib/domain/report/hand-on.ts';
+import { organisationWith, wayTo } from '#lib/domain/report/hand-on.ts';
 import { urgentReason } from '#lib/domain/report/joined-urgency.ts';
 import { isUnaccepted, isUnclaimed } from '#lib/domain/report/responsibility.ts';
 import type { Report } from '#lib/domain/report/report.ts';
@@ -15,7 +15,7 @@ type Context = { city: City; now: Instant; takesBack?: boolean };
 
 /**
  * What a change sets going: the alarm chain of an urgent report that nobody accepted, the time after which an
- * unclaimed one goes to the control room, the mail to an organisation that has it instead, and the end of the addresses of a closed one. The first two begin anew for a new
+ * unclaimed one goes to the control room, the word to an organisation that has it instead, and the end of the addresses of a closed one. The first two begin anew for a new
  * team and when an acceptance is taken back, the last one with every closing. A report has one alarm chain, whoever said
  * that it is urgent: a chain that begins anew takes the place of the one before.
  */
@@ -31,11 +31,11 @@ export function followUpsOf({ before, after }: Turn, { city, now, takesBack = fa
   return [...alarm, ...handsOn, ...(waits ? [unclaimed(after, city, now)] : []), ...(isEnded ? endOfContacts(after) : [])];
 }
 
-/** The organisation that has it now hears of it by mail once the change has rested, so that taking it back is real. */
+/** The organisation that has it now hears of it once the change has rested, so that taking it back is real. */
 function handOn({ before, after }: Turn, city: City, now: Instant): NewDelivery[] {
   const organisation = organisationWith(after);
   if (organisation === null || after.mergedInto !== null || (before && organisationWith(before) === organisation)) return [];
-  if (mailboxOfOrganisation(city, organisation) === null) return [];
+  if (wayTo(city, organisation, after) === null) return [];
   const key = `hand_on/${after.id}/${organisation}`;
   return [{ key, topic: 'hand_on', runAfter: now + REST_MS, reportId: after.id, data: { organisation }, restarts: true }];
 }

@@ -3,6 +3,7 @@ import type { Report } from '#lib/domain/report/report.ts';
 import { DAY, HOUR, MINUTE } from '#lib/domain/time.ts';
 import { reportLife, secretOf, sent, uuid, type ReportLife } from '../../../../tests/support/report-life.ts';
 import { createDeliveryStore } from '../sqlite/delivery-store.ts';
+import { createPartnerStore } from '../sqlite/partner-store.ts';
 import { createStaffStore } from '../sqlite/staff-store.ts';
 import { createStaffReportQuery } from '../staff/staff-report.ts';
 
@@ -24,7 +25,14 @@ async function urgencyOf(life: ReportLife, report: Report) {
 /** The report page of the desk. */
 function deskOf({ store, photos, pages, database }: ReportLife) {
   const deliveries = createDeliveryStore(database);
-  return createStaffReportQuery({ reports: store, photos, people: createStaffStore(database), deliveries, publicPage: pages.publicPage });
+  return createStaffReportQuery({
+    reports: store,
+    photos,
+    people: createStaffStore(database),
+    deliveries,
+    partners: createPartnerStore(database),
+    publicPage: pages.publicPage
+  });
 }
 
 async function merged(life: ReportLife, from: Report, into: Report) {

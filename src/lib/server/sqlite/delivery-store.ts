@@ -4,6 +4,7 @@ import type { Delivery, DeliveryStore } from '../delivery/store.ts';
 import { insertDeliveries, toDelivery } from './delivery-rows.ts';
 import { inTransaction, type Database } from './open.ts';
 import { delivery } from './schema/delivery.ts';
+import { partnerRequest } from './schema/partner-request.ts';
 import { report } from './schema/report.ts';
 
 /** The queue in the SQLite file of the reports. */
@@ -32,13 +33,22 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         .map(toDelivery),
     parked: async (cityId) =>
       db
-        .select({ row: delivery, reference: report.reference })
+        .select({ row: delivery, reference: report.reference, words: partnerRequest.refusal })
         .from(delivery)
         .leftJoin(report, and(eq(report.cityId, delivery.cityId), eq(report.id, delivery.reportId)))
+        .leftJoin(
+          partnerRequest,
+          and(
+            eq(partnerRequest.cityId, delivery.cityId),
+            eq(partnerRequest.reportId, delivery.reportId),
+            eq(partnerRequest.changeId, delivery.changeId),
+            eq(partnerRequest.organisation, sql`json_extract(${delivery.data}, '$.organisation')`)
+          )
+        )
         .where(and(eq(delivery.cityId, cityId), sql`${delivery.state} = 'parked'`))
         .orderBy(desc(delivery.updatedAt), asc(delivery.key))
         .all()
-        .map(({ row, reference }) => ({ ...toDelivery(row), reference })),
+        .map(({ row, ...about }) => ({ ...toDelivery(row), ...about })),
     forget: async (doneBefore) =>
       db
         .delete(delivery)

@@ -15,7 +15,7 @@ import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
 import { staff as staffTable } from './schema/staff.ts';
 import { reportsOpenTo } from './staff-scope.ts';
-import { askedToMerge, flaggedAndUndecided, undecidedPhotos } from './staff-undecided.ts';
+import { askedToMerge, flaggedAndUndecided, isCalledDone, undecidedPhotos } from './staff-undecided.ts';
 
 const PAGE_ROWS = 50;
 /** From this score on the list marks a report as a likely duplicate; below it only the report's page shows the proposal. */
@@ -53,7 +53,8 @@ function pageOf({ db }: Database, context: InboxContext) {
       assigneeName: staffTable.name,
       assigneeInitials: staffTable.initials,
       photos: photosOfReport,
-      likelyDuplicate: hasLikelyDuplicate
+      likelyDuplicate: hasLikelyDuplicate,
+      calledDone: sql<number>`${isCalledDone}`
     })
     .from(report)
     .leftJoin(staffTable, eq(staffTable.id, report.assignee))
@@ -126,7 +127,7 @@ function writtenIn({ staff, query }: InboxContext): SQL | undefined {
 /** What is in a queue; merged reports are worked on with their main one. */
 function conditionOf(queue: Queue, { staff, now }: InboxContext): SQL {
   const conditions: Record<Queue, SQL> = {
-    inbox: sql`${isOpenWork} and (${report.state} = 'received' or (${report.state} = 'still_there' and ${report.assignee} is null))`,
+    inbox: sql`${isOpenWork} and (${report.state} = 'received' or (${report.state} = 'still_there' and ${report.assignee} is null) or ${isCalledDone})`,
     district: sql`${isOpenWork} and ${staff.teams.length === 0 ? sql`1 = 1` : inArray(report.team, [...staff.teams])}`,
     mine: sql`${isOpenWork} and ${report.assignee} = ${staff.id}`,
     overdue: sql`${isOpenWork} and ${report.dueAt} < ${now} and ${report.state} <> 'waiting'`,
@@ -204,7 +205,7 @@ function teamCounts({ db }: Database, context: InboxContext): Record<string, num
 }
 
 function toInboxRow(
-  { id, locationKind, assigneeName, assigneeInitials, likelyDuplicate, deskOrder, ...row }: ReturnType<typeof pageOf>[number],
+  { id, locationKind, assigneeName, assigneeInitials, likelyDuplicate, calledDone, deskOrder, ...row }: ReturnType<typeof pageOf>[number],
   alsoSeen: number
 ): InboxRow {
   return {
@@ -212,6 +213,7 @@ function toInboxRow(
     described: locationKind === 'described',
     assignee: assigneeName === null || assigneeInitials === null ? null : { name: assigneeName, initials: assigneeInitials },
     alsoSeen,
-    likelyDuplicate: likelyDuplicate === 1
+    likelyDuplicate: likelyDuplicate === 1,
+    calledDone: calledDone === 1
   };
 }

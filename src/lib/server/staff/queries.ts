@@ -6,6 +6,7 @@ import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { Suggestion } from '#lib/domain/triage/triage.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Delivery } from '../delivery/store.ts';
+import type { PartnerRequest } from '../partners/store.ts';
 import type { Photo } from '../photos/verbs.ts';
 
 export type InboxQuery = {
@@ -47,6 +48,8 @@ export type InboxRow = {
   alsoSeen: number;
   photos: number;
   likelyDuplicate: boolean;
+  /** The body that has it calls it done. */
+  calledDone: boolean;
 };
 
 /** With a search all counts are of what it finds; `found` is all of it, whatever the queue. */
@@ -81,6 +84,8 @@ export type StaffReport = {
   alsoSeen: number;
   /** Steps of the alarm chain, planned and past; empty where there never was one. */
   alarms: Delivery[];
+  /** What is known of it at the server of the organisation that got it last; their words only for whoever may read texts. */
+  partner: PartnerRequest | null;
   /** Exactly what the public page shows, or null while nothing is public. */
   publicPage: PublicReportPage | null;
 };

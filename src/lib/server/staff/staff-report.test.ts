@@ -6,6 +6,7 @@ import { temporaryDatabase } from '../../../../tests/support/temporary-database.
 import { tinyGroupOf } from '../../../../tests/support/tiny-city.ts';
 import { createReportPages } from '../public-map/report-page.ts';
 import { createDeliveryStore } from '../sqlite/delivery-store.ts';
+import { createPartnerStore } from '../sqlite/partner-store.ts';
 import { createPhotoStore } from '../sqlite/photo-store.ts';
 import { createReportStore } from '../sqlite/report-store.ts';
 import { createStaffStore } from '../sqlite/staff-store.ts';
@@ -25,7 +26,10 @@ async function desk() {
   await reports.create(aNewReport({ id: 'b', reference: 'KL-b', team: 'kod-ost' }));
   await photos.import(['a', 'b'].map((reportId) => ({ ...PHOTO, id: `photo-${reportId}`, reportId })));
   const { publicPage } = createReportPages({ reports, photos, nearby: () => Promise.resolve([]) });
-  return { reports, show: createStaffReportQuery({ reports, photos, people, deliveries: createDeliveryStore(database), publicPage }) };
+  return {
+    reports,
+    show: createStaffReportQuery({ reports, photos, people, deliveries: createDeliveryStore(database), partners: createPartnerStore(database), publicPage })
+  };
 }
 
 const PHOTO = {

@@ -9,6 +9,7 @@ import { MOST_SHOWN } from '#lib/domain/triage/duplicates.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 import type { StaffStore } from '../auth/store.ts';
 import type { DeliveryStore } from '../delivery/store.ts';
+import type { PartnerRequest, PartnerStore } from '../partners/store.ts';
 import type { PhotoStore } from '../photos/store.ts';
 import type { ReportStore, ReportText } from '../reports/store.ts';
 import type { StaffQueries, StaffReport, StaffSuggestion } from './queries.ts';
@@ -19,6 +20,7 @@ export type StaffReportDeps = {
   photos: PhotoStore;
   people: StaffStore;
   deliveries: Pick<DeliveryStore, 'ofReport'>;
+  partners: Pick<PartnerStore, 'ofReport'>;
   publicPage: (cityId: string, reference: string) => Promise<PublicReportPage | null>;
 };
 
@@ -31,7 +33,11 @@ export function createStaffReportQuery(deps: StaffReportDeps): StaffQueries['rep
   };
 }
 
-async function readStaffReport({ reports, photos, people, deliveries, publicPage }: StaffReportDeps, staff: Staff, report: Report): Promise<StaffReport> {
+async function readStaffReport(
+  { reports, photos, people, deliveries, partners, publicPage }: StaffReportDeps,
+  staff: Staff,
+  report: Report
+): Promise<StaffReport> {
   const { cityId, id } = report;
   const colleagues = await people.list(cityId);
   const texts = may(staff, 'read_text', report) ? await reports.texts(cityId, id) : [];
@@ -60,8 +66,14 @@ async function readStaffReport({ reports, photos, people, deliveries, publicPage
     colleagues: colleagues.filter((person) => canWorkOn(person, report)).map(({ id: personId, name }) => ({ id: personId, name })),
     alsoSeen: (await reports.alsoSeen(cityId, [id])).get(id) ?? 0,
     alarms: await deliveries.ofReport(cityId, id, 'alarm'),
+    partner: partnerOf(await partners.ofReport(cityId, id), may(staff, 'read_text', report)),
     publicPage: await publicPage(cityId, report.reference)
   };
+}
+
+function partnerOf([latest]: PartnerRequest[], readsTexts: boolean): PartnerRequest | null {
+  if (!latest) return null;
+  return readsTexts ? latest : { ...latest, notes: null, refusal: null };
 }
 
 function wordsOf(texts: readonly ReportText[], kind: ReportText['kind'], people: readonly Staff[]): StaffReport['notes'] {

@@ -24,11 +24,12 @@ export function rowWords(row: InboxRow, city: City, { now, recurrences }: { now:
     state: row.state,
     outcome: row.outcome,
     stateWord: stateWord(row.state, row.outcome),
-    unread: row.state === 'received' || (row.state === 'still_there' && row.assignee === null),
+    unread: row.state === 'received' || (row.state === 'still_there' && row.assignee === null) || row.calledDone,
     age: ageWords(now - row.receivedAt),
     alsoSeen: row.alsoSeen,
     photos: row.photos,
     likelyDuplicate: row.likelyDuplicate,
+    calledDone: row.calledDone,
     recurrence: recurrenceWords(recurrences.get(row.reference), now),
     assignee: row.assignee,
     counts: row.publicKind === 'counts'

@@ -13,6 +13,7 @@ import { chosenWords } from './correction-words.ts';
 import { dueWords, pauseWords } from './due.ts';
 import { eventTitle } from './event-words.ts';
 import { returnedWords } from './inbox-words.ts';
+import { partnerView } from './partner-view.ts';
 import { visibilityView } from './visibility-view.ts';
 
 type StaffReport = NonNullable<Awaited<ReturnType<App.Locals['app']['desk']['report']>>>;
@@ -29,6 +30,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
     team: labelOf(city.teams, report.team),
     isAtControlRoom: report.team === city.phones.controlRoom.team,
     alarm: alarmView(shown, city),
+    partner: partnerView(shown, city),
     awaitsAcceptance: report.urgency !== null && isUnaccepted(report),
     pause: pauseWords(shown),
     returned: returnedWords(report.returns),

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals: { staff, app }, url }) => {
       key: row.key,
       topic: topicWords(row),
       problem: problemWords(row.problem),
+      words: row.problem === 'partner_refused' ? row.words : null,
       facts: m.delivery_facts({ attempts: row.attempts, when: `${shortDateWords(row.updatedAt)}, ${timeWords(row.updatedAt)}` }),
       reference: row.reference
     }))

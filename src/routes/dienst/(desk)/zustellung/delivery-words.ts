@@ -16,16 +16,27 @@ const PROBLEMS: Record<string, () => string> = {
   no_mail_server: m.problem_no_mail_server,
   no_address: m.problem_no_address,
   smtp_sign_in: m.problem_smtp_sign_in,
-  smtp_unreachable: m.problem_smtp_unreachable
+  smtp_unreachable: m.problem_smtp_unreachable,
+  partner_refused: m.problem_partner_refused,
+  partner_not_allowed: m.problem_partner_setup,
+  partner_private_address: m.problem_partner_setup,
+  partner_redirect: m.problem_partner_setup,
+  partner_key_missing: m.problem_partner_key,
+  partner_no_address: m.problem_partner_unreachable,
+  partner_unreachable: m.problem_partner_unreachable,
+  partner_too_slow: m.problem_partner_unreachable,
+  partner_too_large: m.problem_partner_unclear,
+  partner_unreadable: m.problem_partner_unclear,
+  partner_busy: m.problem_partner_busy
 };
 
 export function topicWords({ topic }: { topic: DeliveryTopic }): string {
   return TOPICS[topic]();
 }
 
-/** What went wrong, in a sentence; of a mail server's answer only its number is known. */
+/** What went wrong, in a sentence; of another server's answer only its number is known. */
 export function problemWords(problem: string | null): string {
-  const code = /^smtp_(\d{3})$/.exec(problem ?? '')?.[1];
-  if (code) return m.problem_smtp_answer({ code });
+  const [, from, code] = /^(smtp|partner)_(\d{3})$/.exec(problem ?? '') ?? [];
+  if (code) return from === 'smtp' ? m.problem_smtp_answer({ code }) : m.problem_partner_answer({ code });
   return (PROBLEMS[problem ?? ''] ?? m.problem_delivery_failed)();
 }

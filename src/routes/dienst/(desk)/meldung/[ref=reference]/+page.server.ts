@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import { fits } from '#lib/domain/city/finding.ts';
-import { mailboxOfOrganisation } from '#lib/domain/report/hand-on.ts';
+import { wayTo } from '#lib/domain/report/hand-on.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     choices: {
       categories: city.categories.map(({ code, label, subKinds }) => ({ code, word: cityWord(label), subKinds: words(subKinds) })),
       waitingReasons: words(city.waitingReasons),
-      organisations: organisationChoices(city),
+      organisations: organisationChoices(city, shown.report),
       findings: words(city.findings.filter((finding) => fits(finding, shown.report.category))),
       rejectionRules: words(city.rejectionRules),
       returnReasons: words(city.response.returns.reasons),
@@ -49,11 +49,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions = reportActions;
 
-/** Bodies that a report can go to; which of them get it by mail is said, because the others have to be called. */
-function organisationChoices(city: City): Choice[] {
+/** Bodies that a report can go to; which of them get it by themselves, and how, is said, because the others have to be called. */
+function organisationChoices(city: City, report: Parameters<typeof wayTo>[2]): Choice[] {
   return city.organisations.map(({ code, label }) => {
     const organisation = cityWord(label);
-    return { code, word: mailboxOfOrganisation(city, code) === null ? organisation : m.desk_gets_mail({ organisation }) };
+    const way = wayTo(city, code, report);
+    if (way === null) return { code, word: organisation };
+    return { code, word: way.kind === 'mail' ? m.desk_gets_mail({ organisation }) : m.desk_gets_report({ organisation }) };
   });
 }
 
