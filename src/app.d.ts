@@ -1,5 +1,6 @@
 import type { App as Application } from '#lib/server/app.ts';
 import type { City } from '#lib/domain/city/city.ts';
+import type { Site } from '#lib/shell/site.ts';
 import type { Staff } from '#lib/domain/staff/staff.ts';
 
 declare global {
@@ -24,6 +25,8 @@ declare global {
       message: string;
       code?: string;
       id?: string;
+      /** The frame around what is said, where no layout brings one. */
+      site?: Site;
       /** Why the code that was typed on the page does not open the report. */
       codeProblem?: string | null;
     }

@@ -1,11 +1,13 @@
 import { building } from '$app/environment';
-import type { ServerInit } from '@sveltejs/kit';
+import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { createApp, type App } from '#lib/server/app.ts';
 import { readEnv } from '#lib/server/env.ts';
 import { answerUnexpected } from '#lib/server/http/handle-error.ts';
 import { accessLog, application, bodySize, caching, deskGuard, embedding, knownForm, ownOrigin } from '#lib/server/http/handles.ts';
+import { plainErrors } from '#lib/server/http/plain-errors.ts';
 import { pageLanguage } from '#lib/server/http/language.ts';
+import { siteAt } from '#lib/shell/site-of.ts';
 
 const env = readEnv();
 let app: App;
@@ -22,11 +24,16 @@ export const handle = sequence(
   accessLog(env.accessLog),
   caching,
   embedding,
+  application(() => app),
   pageLanguage,
+  plainErrors,
   ownOrigin,
   knownForm,
-  application(() => app),
   bodySize,
   deskGuard
 );
-export const handleError = answerUnexpected;
+export const handleError: HandleServerError = (unexpected) => {
+  const { pathname } = unexpected.event.url;
+  const answer = answerUnexpected(unexpected);
+  return pathname.startsWith('/dienst') ? answer : { ...answer, site: siteAt(app.cities.list(), pathname, app.now()) };
+};

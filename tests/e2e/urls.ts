@@ -60,6 +60,8 @@ export const PUBLIC_ADDRESSES: readonly Address[] = [
   { route: `${CITY}/melden/[category]`, path: '/ar/bochum/melden/waste' },
   { route: CITY, path: '/uk/bochum' },
   { route: 'm/[ref=reference]', path: '/m/BO-222-222', status: 404 },
+  { route: `${CITY}/[page]`, path: '/bochum/gibt-es-nicht', status: 404 },
+  { route: '', path: '/ar/gibt-es-nicht/hier', status: 404 },
   { route: 'dienst/anmelden', path: '/dienst/anmelden' }
 ];
 

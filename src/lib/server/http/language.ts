@@ -1,5 +1,5 @@
 import { redirect, type Cookies, type Handle, type RequestEvent } from '@sveltejs/kit';
-import { acceptedLanguage, asLanguage, BASE_LANGUAGE, languageFacts, splitAddress, type Language } from '#lib/domain/language.ts';
+import { acceptedLanguage, addressIn, asLanguage, BASE_LANGUAGE, languageFacts, splitAddress, type Language } from '#lib/domain/language.ts';
 import { speaking } from '../language.ts';
 
 const COOKIE = 'sprache';
@@ -9,7 +9,7 @@ const SEE_OTHER = 303;
 
 /**
  * Gives each request its language. The first segment of the address says it; only the pages that have one address for
- * everybody, `/m/…` and `/`, keep the language of the last page by cookie (ADR 0006).
+ * everybody, `/m/…`, `/` and what there is not, keep the language of the last page by cookie, or have that of the browser (ADR 0006).
  */
 export const pageLanguage: Handle = ({ event, resolve }) => {
   choose(event);
@@ -17,7 +17,7 @@ export const pageLanguage: Handle = ({ event, resolve }) => {
   return speaking(language, async () => {
     const transformPageChunk = ({ html }: { html: string }) => html.replace('%lang%', language).replace('%dir%', languageFacts(language).dir);
     const response = await resolve(event, { transformPageChunk });
-    if (isPublicPage(event, response) && keptLanguage(event.cookies) !== language)
+    if (isPublicPage(event, response) && (keptLanguage(event.cookies) ?? BASE_LANGUAGE) !== language)
       response.headers.append('set-cookie', event.cookies.serialize(COOKIE, language, COOKIE_OPTIONS));
     return response;
   });
@@ -29,24 +29,31 @@ export function rememberLanguage(cookies: Cookies, tag: string): void {
   if (language && !cookies.get(COOKIE)) cookies.set(COOKIE, language, COOKIE_OPTIONS);
 }
 
-function languageOf({ url, cookies, request }: RequestEvent): Language {
+function languageOf(event: RequestEvent): Language {
+  const { url, cookies, request } = event;
   const { language, path } = splitAddress(url.pathname);
   if (path !== url.pathname) return language;
-  if (isKept(path)) return keptLanguage(cookies);
-  if (path === '/') return asLanguage(cookies.get(COOKIE)) ?? acceptedLanguage(request.headers.get('accept-language')) ?? BASE_LANGUAGE;
-  return BASE_LANGUAGE;
+  if (path !== '/' && !isOneAddress(event)) return BASE_LANGUAGE;
+  return keptLanguage(cookies) ?? acceptedLanguage(request.headers.get('accept-language')) ?? BASE_LANGUAGE;
 }
 
-/** The language menu of a page that keeps its address: `?sprache=ar` is remembered and taken out of the address. */
-function choose({ url, cookies, request }: RequestEvent): void {
+/** The language menu of a page that has one address: `?sprache=ar` is remembered and taken out of the address. */
+function choose(event: RequestEvent): void {
+  const { url, cookies, request } = event;
   const language = asLanguage(url.searchParams.get(COOKIE));
-  if (!language || request.method !== 'GET' || !isKept(url.pathname)) return;
+  if (!language || request.method !== 'GET' || !isOneAddress(event)) return;
   cookies.set(COOKIE, language, COOKIE_OPTIONS);
-  redirect(SEE_OTHER, url.pathname);
+  redirect(SEE_OTHER, addressIn(language, splitAddress(url.pathname).path));
 }
 
-const keptLanguage = (cookies: Cookies): Language => asLanguage(cookies.get(COOKIE)) ?? BASE_LANGUAGE;
-const isKept = (path: string): boolean => path.startsWith('/m/');
+const keptLanguage = (cookies: Cookies): Language | null => asLanguage(cookies.get(COOKIE));
+
+/** A reporter's page, or none at all, such as that of a city we do not serve; the desk is German. */
+function isOneAddress({ url, route, params, locals }: RequestEvent): boolean {
+  if (url.pathname.startsWith('/dienst')) return false;
+  const isCityUnknown = params.city !== undefined && !locals.app.cities.get(params.city);
+  return url.pathname.startsWith('/m/') || route.id === null || isCityUnknown;
+}
 
 function isPublicPage({ route }: RequestEvent, response: Response): boolean {
   return route.id?.startsWith('/[city=city]') === true && response.headers.get('content-type')?.startsWith('text/html') === true;

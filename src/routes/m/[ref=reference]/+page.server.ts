@@ -5,7 +5,6 @@ import { codeProblem } from '#lib/server/http/code-problem.ts';
 import { readReportKey, takeReportKeyOnce } from '#lib/server/http/report-key.ts';
 import { timeWords } from '#lib/report-ui/dates.ts';
 import { answerWords, phraseWords } from '#lib/report-ui/words.ts';
-import { siteOf } from '#lib/shell/site-of.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { answerQuestion, forgetContact, orderNews } from './contact-actions.ts';
@@ -24,7 +23,6 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const team = city.teams.find(({ code }) => code === page.team);
   const now = app.now();
   return {
-    site: siteOf(city, now),
     now,
     isOwner: own !== null,
     isPublic: shown !== null,
