@@ -1,6 +1,6 @@
 import { pathOf } from '../../support/addresses.ts';
 import { expect, test } from '../../support/app.ts';
-import { violationsInEveryLook } from '../../support/axe.ts';
+import { violationsInEveryLook, violationsOf } from '../../support/axe.ts';
 import { at, sendReport } from '../../support/residents.ts';
 import { standAt } from '../../support/reporting.ts';
 import { startServer } from '../../support/server-process.ts';
@@ -48,6 +48,27 @@ test('the place is moved by arrows and by single taps, is said aloud, and Escape
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await expect(opener).toBeFocused();
+});
+
+test('the map of the form goes where an address is typed, and Escape closes the suggestions before the map', async ({ page }) => {
+  await page.goto('/bochum/melden/waste');
+  await page.getByRole('button', { name: 'Auf der Karte zeigen' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Wo genau?' });
+  await sheet.getByRole('button', { name: 'Suchen' }).click();
+  const field = sheet.getByRole('combobox', { name: 'Straße und Hausnummer, oder ein Ort' });
+  await expect(field).toBeFocused();
+  await field.pressSequentially('Alleestr');
+  await expect(sheet.getByRole('option').first()).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await field.press('Escape');
+  await expect(sheet.getByRole('option')).toHaveCount(0);
+  await expect(sheet).toBeVisible();
+  await field.pressSequentially('aß');
+  await sheet.getByRole('option').first().click();
+  await expect(field).toHaveCount(0);
+  await expect(sheet).toContainText(/Alleestraße/);
+  await sheet.getByRole('button', { name: 'Diesen Ort übernehmen' }).click();
+  await expect(page.locator('.fixed-place')).toContainText('Alleestraße');
 });
 
 test('the public map is left with Tab, has a list with the same data, and is no application', async ({ page, server }) => {
