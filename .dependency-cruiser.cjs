@@ -8,7 +8,7 @@ const server = (folders) => `^src/lib/server/(${folders})/`;
 const ERRORS = '^src/lib/server/errors\\.ts$';
 const LANGUAGE = '^src/lib/server/language\\.ts$';
 const PORTS = '^src/lib/server/[^/]+/(store|queries|registry|verbs)\\.ts$';
-const FEATURES = 'reports|triage|spots|photos|delivery|news|staff|auth|cities|public-map|numbers|open311|partners';
+const FEATURES = 'reports|triage|spots|situations|photos|delivery|news|staff|auth|cities|public-map|numbers|open311|partners';
 const CLIENT = '^src/routes/.*(\\.svelte|\\+(page|layout)\\.ts)$|^src/lib/(browser|ui|report-ui|map|shell|i18n)/|^src/service-worker/';
 
 const never = (name, from, to) => ({ name, severity: 'error', from, to });

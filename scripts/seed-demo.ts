@@ -20,6 +20,7 @@ import { DATABASE_FILE, openDatabase } from '#lib/server/sqlite/open.ts';
 import { createKeyStore } from '#lib/server/sqlite/open311-store.ts';
 import { createPhotoStore } from '#lib/server/sqlite/photo-store.ts';
 import { createReportStore } from '#lib/server/sqlite/report-store.ts';
+import { createSituationStore } from '#lib/server/sqlite/situation-store.ts';
 import { createSpotStore } from '#lib/server/sqlite/spot-store.ts';
 import { createStaffStore } from '#lib/server/sqlite/staff-store.ts';
 
@@ -57,6 +58,7 @@ async function fill(): Promise<void> {
   const deps = {
     reports: createReportStore(database, (_cityId, category) => categories.find(({ code }) => code === category)?.group ?? null),
     spots: createSpotStore(database),
+    situations: createSituationStore(database),
     photos: createPhotoStore(database),
     numbers: createNumbersStore(database),
     blobs: createBlobFiles(join(env.dataDir, 'photos')),

@@ -18,6 +18,7 @@ const FIND_REPORT = `select '/dienst/meldung/' || r.reference as path ${OPEN_IN_
 /** With a measure, if there is one. */
 const FIND_SPOT = `select '/dienst/orte/' || e.spot_id as path from spot_report e where e.spot_id is not null group by e.spot_id
   order by (select count(*) from spot_measure m where m.spot_id = e.spot_id) desc, count(*) desc limit 1`;
+const FIND_SITUATION = `select '/dienst/lage/' || id || '?stand=alle' as path from situation limit 1`;
 /** A photo can be redacted whatever became of its report. */
 const FIND_PHOTO = `select '/dienst/meldung/' || r.reference || '/foto/' || p.id as path from report r join photo p on p.report_id = r.id
   where r.team = 'kod-mitte' and r.public_kind = 'pin' and r.merged_into is null limit 1`;
@@ -72,6 +73,8 @@ export const DESK_ADDRESSES: readonly (Address & { login: DemoLogin['login'] })[
   { route: REPORT, path: '/dienst/meldung/…', find: FIND_REPORT, login: 'mitte' },
   { route: `${DESK}/orte`, path: '/dienst/orte', login: 'leitung' },
   { route: `${DESK}/orte`, path: '/dienst/orte?team=&zeige=massnahmen', login: 'leitstelle' },
+  { route: `${DESK}/lage`, path: '/dienst/lage', login: 'leitstelle' },
+  { route: `${DESK}/lage/[id]`, path: '/dienst/lage/…', find: FIND_SITUATION, login: 'leitstelle' },
   { route: `${DESK}/orte/[id=number]`, path: '/dienst/orte/…', find: FIND_SPOT, login: 'leitung' },
   { route: `${REPORT}/foto/[photoId]`, path: '/dienst/meldung/…/foto/…', find: FIND_PHOTO, login: 'mitte' },
   { route: `${DESK}/barrieren`, path: '/dienst/barrieren', login: 'leitung' },

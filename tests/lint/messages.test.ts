@@ -8,7 +8,17 @@ type Settings = { baseLocale: string; locales: string[]; 'plugin.inlang.messageF
 const settings = settingsOf('project.inlang');
 const areas = areasOf(settings);
 /** Read by staff and by those who run other systems, who work in German; everything else is for residents and the public and exists in every language. */
-const STAFF_AREAS = ['staff.json', 'spots.json', 'triage.json', 'merge.json', 'response.json', 'corrections.json', 'open311.json', 'partner.json'];
+const STAFF_AREAS = [
+  'staff.json',
+  'spots.json',
+  'triage.json',
+  'merge.json',
+  'response.json',
+  'corrections.json',
+  'situation.json',
+  'open311.json',
+  'partner.json'
+];
 const publicAreas = areas.filter((area) => !STAFF_AREAS.includes(area));
 const base = messagesOf(settings.baseLocale, areas);
 const translations = settings.locales.filter((locale) => locale !== settings.baseLocale);

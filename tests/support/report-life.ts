@@ -37,6 +37,7 @@ import { createPartnerStore } from '../../src/lib/server/sqlite/partner-store.ts
 import { createPhotoStore } from '../../src/lib/server/sqlite/photo-store.ts';
 import { createNearbyQuery, createPublicQueries } from '../../src/lib/server/sqlite/public-queries.ts';
 import { createReportStore } from '../../src/lib/server/sqlite/report-store.ts';
+import { createSituationStore } from '../../src/lib/server/sqlite/situation-store.ts';
 import { createStaffStore } from '../../src/lib/server/sqlite/staff-store.ts';
 import { WEDNESDAY_TEN } from './builders.ts';
 import { temporaryDatabase } from './temporary-database.ts';
@@ -74,6 +75,7 @@ export function reportLife({
       pins: argon2id,
       now: () => clock.now,
       randomBytes: random,
+      situations: createSituationStore(on),
       ...(limits && { guard: createAbuseGuard(limits) })
     };
     return { pages, store, reports: createReports(deps), comparePictures: createComparePictures(deps) };

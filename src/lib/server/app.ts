@@ -49,10 +49,13 @@ import { createNearbyQuery, createPublicQueries } from './sqlite/public-queries.
 import { createReportStore } from './sqlite/report-store.ts';
 import { createRuleFigures } from './sqlite/rule-figures.ts';
 import { createSessionStore } from './sqlite/session-store.ts';
+import { createSituationStore } from './sqlite/situation-store.ts';
 import { createInboxQuery } from './sqlite/staff-queries.ts';
 import type { GroupOf } from './sqlite/spot-keeper.ts';
 import { createSpotStore } from './sqlite/spot-store.ts';
 import { createStaffStore } from './sqlite/staff-store.ts';
+import { createSituations } from './situations/situations.ts';
+import type { SituationVerbs } from './situations/verbs.ts';
 import { createSpots } from './spots/spots.ts';
 import type { SpotVerbs } from './spots/verbs.ts';
 import type { StaffQueries } from './staff/queries.ts';
@@ -76,6 +79,8 @@ export type App = {
   auth: AuthVerbs;
   desk: StaffQueries;
   spots: SpotVerbs;
+  /** Days on which far more is reported than on others. */
+  situations: SituationVerbs;
   /** Feedback on accessibility. */
   barriers: BarrierVerbs;
   /** Messages, alarms and escalations that wait. */
@@ -127,7 +132,8 @@ function assemble(env: Env, database: Database): App {
   const pages = createReportPages({ reports: store, photos, nearby: createNearbyQuery(database) });
   const deliveries = createDeliveryStore(database);
   const guard = createAbuseGuard(env.guard);
-  const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, pins: argon2id, guard, now, randomBytes };
+  const situations = createSituationStore(database);
+  const deps = { store, photos, people, cities, neutralPage: pages.neutralPage, pins: argon2id, guard, situations, now, randomBytes };
   const reports = createReports(deps);
   const endChores = startChores({ blobs, photos, barriers, reports }, logFailure);
   const mintKey = () => {
@@ -174,6 +180,7 @@ function assemble(env: Env, database: Database): App {
     auth: createAuth({ staff: people, sessions: createSessionStore(database), now, newId }),
     barriers,
     spots: createSpots({ store: createSpotStore(database), people, cities, now, newId }),
+    situations: createSituations({ store: situations, stored: store, reports, people, cities, now, newId }),
     desk: {
       inbox: createInboxQuery(database, now),
       report: createStaffReportQuery({ reports: store, photos, people, deliveries, partners: partners.store, publicPage: pages.publicPage }),

@@ -12,4 +12,7 @@ export type Site = Pick<City, 'id' | 'name' | 'fullName' | 'demo'> & {
   };
 };
 
+/** What is going on in the city, above every page; `until` by the real clock, for pages that a device kept. */
+export type Notice = { label: string; lines: { title: string; sentence: string | null }[]; advice: string; danger: string; call: string; until: number };
+
 export type SitePlace = 'report' | 'map' | 'numbers' | 'follow' | null;

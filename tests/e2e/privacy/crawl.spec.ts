@@ -70,6 +70,9 @@ async function seed(server: RunningServer) {
     sender: marker('Sender')
   };
   const answer = marker('Antwort');
+  const room = await deskClient(server.url, 'leitstelle');
+  // Everything below belongs to a Lage, which must show nothing of it.
+  expect((await room.post('/dienst/lage?/declare', { art: 'storm', beginn: '2026-11-23T09:00' })).kind).toBe('redirect');
   const team = await deskClient(server.url, 'mitte');
   const send = (path: string, fields: Record<string, string>) => team.post(path, fields).then(({ kind, said }) => expect(kind, said).toBe('redirect'));
 

@@ -10,13 +10,24 @@ import type { RunningServer } from '../../support/server-process.ts';
 import { waysBelow } from '../../support/ways.ts';
 
 /** A report of one team with everything somebody could want from it. `described` is a place in a resident's words. */
-type Target = { team: string; reference: string; other: string; photo: string; text: string; described: string; describedText: string; spot: number };
+type Target = {
+  team: string;
+  reference: string;
+  other: string;
+  photo: string;
+  text: string;
+  described: string;
+  describedText: string;
+  spot: number;
+  situation: string;
+};
 type Attempt = { server: RunningServer; admin: DeskClient; desk: DeskClient; person: string; target: Target; version: string };
 
 const PAGE = 'dienst/(desk)/meldung/[ref=reference]';
 const MERGE = `${PAGE}/zusammenfuehren/[other=reference]`;
 const REDACT = `${PAGE}/foto/[photoId]`;
 const SPOT = 'dienst/(desk)/orte/[id=number]';
+const SITUATION = 'dienst/(desk)/lage/[id]';
 const NEVER = '-1';
 
 /**
@@ -61,6 +72,8 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
   form('note', 'note', () => ({ notiz: 'Notiz' })),
   form('answer', 'answer', () => ({ antwort: 'Antwort' })),
   form('pin', 'read', () => ({ pin: '402917' })),
+  form('link', 'link_situation', () => ({ lage: 'gibt-es-nicht' })),
+  form('unlink', 'link_situation', () => ({})),
   form('separate', 'merge', () => ({})),
   form('apart', 'merge', ({ target }) => ({ andere: target.other })),
   form('agree', 'merge_across', () => ({ change: 'nie-gestellt' })),
@@ -85,6 +98,26 @@ const WAYS: readonly { route: string; entry: string; right: PolicyAction; isLetI
     entry: 'POST ?/withhold',
     right: 'withhold_photo',
     isLetIn: ({ desk, target }) => sends(desk, `/dienst/meldung/${target.reference}?/withhold`, { foto: target.photo })
+  },
+  { route: 'dienst/(desk)/lage', entry: 'GET', right: 'manage_situations', isLetIn: ({ desk }) => opens(desk, '/dienst/lage') },
+  {
+    route: 'dienst/(desk)/lage',
+    entry: 'POST ?/declare',
+    right: 'manage_situations',
+    isLetIn: ({ desk }) => sends(desk, '/dienst/lage?/declare', { art: 'storm', beginn: '2020-01-01T10:00' })
+  },
+  { route: SITUATION, entry: 'GET', right: 'manage_situations', isLetIn: ({ desk, target }) => opens(desk, `/dienst/lage/${target.situation}`) },
+  {
+    route: SITUATION,
+    entry: 'POST ?/answer',
+    right: 'manage_situations',
+    isLetIn: ({ desk, target }) => sends(desk, `/dienst/lage/${target.situation}?/answer`, { tun: 'accept' })
+  },
+  {
+    route: SITUATION,
+    entry: 'POST ?/end',
+    right: 'manage_situations',
+    isLetIn: ({ desk, target }) => sends(desk, `/dienst/lage/${target.situation}?/end`, {})
   },
   { route: 'dienst/(desk)/barrieren', entry: 'GET', right: 'read_barriers', isLetIn: ({ desk }) => opens(desk, '/dienst/barrieren') },
   { route: 'dienst/(desk)/berichte', entry: 'GET', right: 'freeze_numbers', isLetIn: ({ desk }) => opens(desk, '/dienst/berichte') },
@@ -247,8 +280,16 @@ async function sends(desk: DeskClient, path: string, fields: Record<string, stri
   return isLetThrough(await desk.post(path, fields));
 }
 
-const MESSAGES = { ...messages('staff'), ...messages('merge'), ...messages('spots'), ...messages('errors'), ...messages('response'), ...messages('open311') };
-const REFUSALS = ['refusal_not_allowed', 'refusal_other_team', 'photo_problem_not_allowed'].map((key) => sentence(key));
+const MESSAGES = {
+  ...messages('staff'),
+  ...messages('merge'),
+  ...messages('spots'),
+  ...messages('errors'),
+  ...messages('response'),
+  ...messages('open311'),
+  ...messages('situation')
+};
+const REFUSALS = ['refusal_not_allowed', 'refusal_other_team', 'photo_problem_not_allowed', 'situation_problem_not_allowed'].map((key) => sentence(key));
 /** What is said to somebody who may, but whose form is out of date or not a photo. */
 const FURTHER = [
   'refusal_version_conflict',
@@ -263,6 +304,11 @@ const FURTHER = [
   'photo_problem_unknown_format',
   'photo_problem_damaged',
   'photo_problem_too_small',
+  'situation_problem_start_old',
+  'situation_problem_none',
+  'situation_problem_not_in_force',
+  'situation_problem_linked',
+  'situation_problem_unlinked',
   'measure_refusal_what_missing',
   'measure_refusal_not_found'
 ].map((key) => sentence(key));
@@ -320,6 +366,7 @@ function pathOf(route: string, { reference, other, photo }: Target): string {
     '[id=number]': '1',
     '[ref=reference]': reference,
     '[other=reference]': other,
+    '[id]': 'demo-situation',
     '[photoId]': photo,
     '[size]': 'large'
   };
@@ -355,6 +402,7 @@ async function makeTarget(server: RunningServer, { team, districtId, draft }: (t
     text: words,
     described: described.reference,
     spot: await spotAt(server, report.id, draft),
+    situation: String(rowsOf(server, 'select id from situation')[0]?.['id']),
     describedText: place.text
   };
 }

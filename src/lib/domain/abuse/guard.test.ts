@@ -58,6 +58,13 @@ describe('what is held', () => {
     expect(guard.judge(post({}, { network: 'other' }), START)).toBe(null);
   });
 
+  it('is not what comes fast because of a Lage, unless it has another sign of a script', () => {
+    const guard = createAbuseGuard(LIMITS);
+    const of = (over: Partial<Post['signals'] & object> = {}) => guard.judge(post({ isExpected: true }, { network: 'mast', ...over }), START);
+    expect(new Set(Array.from({ length: 300 }, () => of()))).toEqual(new Set([null]));
+    expect([of({ trapped: true }), of({ formMillis: 1 })]).toEqual(['trap', 'too_fast']);
+  });
+
   it('is what a blocked network sends for the rest of the day', () => {
     const guard = createAbuseGuard(LIMITS);
     const first = post({}, { network: 'one' });

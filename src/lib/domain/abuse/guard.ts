@@ -23,6 +23,8 @@ export type Post = {
   text: string | null;
   /** Somebody may be in danger: a mistake of ours must not keep it back. */
   isUrgent: boolean;
+  /** A Lage covers it: many people report at once, from few networks where one mast carries a quarter. */
+  isExpected?: boolean;
   signals: Signals | null;
 };
 
@@ -53,7 +55,7 @@ export function createAbuseGuard(limits: GuardLimits): AbuseGuard {
   const judged = new Map<string, { hold: HoldReason | null; network: string | null }>();
   const blocked = new Map<string, Instant>();
 
-  function holdReason({ text, isUrgent, signals }: Post, now: Instant): HoldReason | null {
+  function holdReason({ text, isUrgent, isExpected, signals }: Post, now: Instant): HoldReason | null {
     const copies = text === null ? 0 : flood.count(text, now);
     const network = signals?.network ?? null;
     const isWithinPace = network === null || pace.take(network, now).ok;
@@ -62,7 +64,7 @@ export function createAbuseGuard(limits: GuardLimits): AbuseGuard {
     if (isUrgent) return null;
     if (network !== null && (blocked.get(network) ?? 0) > now) return 'blocked';
     if (signals !== null && signals.formMillis !== null && signals.formMillis < limits.formMillis) return 'too_fast';
-    return isWithinPace ? null : 'pace';
+    return isWithinPace || isExpected ? null : 'pace';
   }
 
   return {

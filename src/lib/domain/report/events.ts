@@ -26,6 +26,9 @@ export const EVENT_TYPES = [
   'made_urgent',
   'calmed',
   'left_spot',
+  /** It belongs to a Lage, or does not. */
+  'situation_linked',
+  'situation_unlinked',
   'hidden',
   'shown',
   /** Somebody says that the public entry is wrong. */

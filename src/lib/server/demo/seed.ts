@@ -13,6 +13,7 @@ import type { Photo } from '../photos/verbs.ts';
 import type { DeliveryStore, NewDelivery } from '../delivery/store.ts';
 import type { ImportedReport, ReportStore } from '../reports/store.ts';
 import type { KeyStore } from '../open311/store.ts';
+import type { SituationStore } from '../situations/store.ts';
 import type { SpotStore } from '../spots/store.ts';
 import { generateReports } from './generate.ts';
 import { inHandsSince } from './handed-over.ts';
@@ -21,10 +22,12 @@ import { addDemoMeasure } from './measure.ts';
 import { attach, planPictures, renderScenes } from './pictures.ts';
 import { DEMO_OPEN311_KEY, demoKey } from './open311-key.ts';
 import { createChance } from './random.ts';
+import { addDemoSituation } from './situation.ts';
 
 export type SeedDeps = {
   reports: ReportStore;
   spots: SpotStore;
+  situations: SituationStore;
   photos: PhotoStore;
   numbers: NumbersStore;
   blobs: BlobStore;
@@ -67,6 +70,7 @@ export async function seedDemo(
   await deps.photos.import(photos);
   await planFollowUps(deps, reports, city);
   await addDemoMeasure(deps.spots, city, now);
+  await addDemoSituation(deps.situations, city.id, now);
   await freezeQuarter(deps.numbers, city, now);
   progress(`${reports.length} reports, ${photos.length} photos`);
   return { reports: reports.length, photos: photos.length, people: DEMO_LOGINS.length };

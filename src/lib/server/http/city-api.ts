@@ -2,7 +2,7 @@ import { isHttpError, json, type RequestEvent } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { AppError } from '../errors.ts';
-import { refuseTooOften, type Purpose } from './limits.ts';
+import { refuseTooOften, sendingPurpose, type Purpose } from './limits.ts';
 import { statusOf } from './status.ts';
 
 const NOT_FOUND = 404;
@@ -19,7 +19,7 @@ export function cityApi<Event extends RequestEvent<{ city: string }>>(
   return async (event) => {
     const city = event.locals.app.cities.get(event.params.city);
     if (!city) return json({ message: m.problem_unknown() }, { status: NOT_FOUND });
-    const refused = refuseTooOften(purpose, event.locals);
+    const refused = refuseTooOften(await sendingPurpose(purpose, event.locals, city.id), event.locals);
     if (refused) return refused;
     try {
       return await answer(event, city);

@@ -9,6 +9,9 @@ const TOO_MANY = 429;
 const LIMITS = {
   submit: { capacity: 60, refillMillis: 10 * SECOND },
   photo: { capacity: 120, refillMillis: 5 * SECOND },
+  /** In place of both while a Lage is in force: a quarter may hang on one mast, and nobody in it is refused. */
+  submitInSituation: { capacity: 600, refillMillis: SECOND },
+  photoInSituation: { capacity: 1200, refillMillis: SECOND / 2 },
   /** A count that anybody can raise is worth little, so one network raises it slowly. */
   support: { capacity: 30, refillMillis: 60 * SECOND },
   /** Takes an entry out of the public view, so one network does it rarely. */
@@ -42,6 +45,8 @@ export type Purpose = keyof typeof LIMITS;
 const throttles = {
   submit: createThrottle(LIMITS.submit),
   photo: createThrottle(LIMITS.photo),
+  submitInSituation: createThrottle(LIMITS.submitInSituation),
+  photoInSituation: createThrottle(LIMITS.photoInSituation),
   support: createThrottle(LIMITS.support),
   flag: createThrottle(LIMITS.flag),
   look: createThrottle(LIMITS.look),
@@ -62,6 +67,12 @@ type Asker = Pick<App.Locals, 'app' | 'network'>;
 /** Uses up one try of the asker's network. */
 export function takeTry(purpose: Purpose, { app, network }: Asker): Taken {
   return throttles[purpose].take(network, app.now());
+}
+
+/** What counts for sending reports and photos in this city now. */
+export async function sendingPurpose(purpose: Purpose, { app }: Asker, cityId: string): Promise<Purpose> {
+  if ((purpose !== 'submit' && purpose !== 'photo') || (await app.situations.inForce(cityId)).length === 0) return purpose;
+  return purpose === 'submit' ? 'submitInSituation' : 'photoInSituation';
 }
 
 /** Gives the try back, where only misses count. */

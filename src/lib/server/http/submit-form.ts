@@ -7,7 +7,7 @@ import { MOST_PHOTOS } from '#lib/domain/report/most-photos.ts';
 import { linkedPlace } from '#lib/domain/city/linked-place.ts';
 import { typedLocation } from '#lib/domain/city/typed-location.ts';
 import { worksAt } from '#lib/domain/city/works-at.ts';
-import { takeTry } from './limits.ts';
+import { sendingPurpose, takeTry } from './limits.ts';
 import { orderNewsOnce, type NewsOrdered } from './order-news.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { setReportKey, showReportKeyOnce } from './report-key.ts';
@@ -46,7 +46,8 @@ export async function submitForm(event: RequestEvent<{ city: string; category: s
   const values = readValues(form);
   const photos = form.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0);
   const refused = { ok: false, values, photosLost: photos.length, planned: [] } as const;
-  if (!takeTry('submit', event.locals).ok) return { ...refused, status: 429, problems: { tooOften: m.problem_too_often() } };
+  const purpose = await sendingPurpose('submit', event.locals, event.params.city);
+  if (!takeTry(purpose, event.locals).ok) return { ...refused, status: 429, problems: { tooOften: m.problem_too_often() } };
   const again = text(form, 'wieder') || null;
   const location = city ? (typedLocation(values, city) ?? (await placeOfEarlier(app, city, again, values)) ?? placeOfLink(form, city, values)) : null;
   if (!city || !location)

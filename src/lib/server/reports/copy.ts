@@ -3,8 +3,8 @@ import type { ReportDeps } from './deps.ts';
 import { openReport, ownPhotos } from './own.ts';
 import type { ReportVerbs } from './verbs.ts';
 
-/** What staff write among themselves; everything else is told. */
-const AMONG_STAFF: readonly EventType[] = ['noted'];
+/** What staff write among themselves, and what only orders their work; everything else is told. */
+const AMONG_STAFF: readonly EventType[] = ['noted', 'situation_linked', 'situation_unlinked'];
 
 /** Everything stored about a report, for the person who sent it (GDPR, articles 15 and 20). Asking changes nothing. */
 export function createCopy(deps: ReportDeps): ReportVerbs['copy'] {

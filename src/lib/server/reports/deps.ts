@@ -8,6 +8,7 @@ import type { StaffStore } from '../auth/store.ts';
 import type { CityRegistry } from '../cities/registry.ts';
 import { AppError } from '../errors.ts';
 import type { PhotoStore } from '../photos/store.ts';
+import type { SituationStore } from '../situations/store.ts';
 import type { ReportStore } from './store.ts';
 
 /** What the report's life needs from outside. */
@@ -22,6 +23,8 @@ export type ReportDeps = {
   pins: { hash(pin: string): Promise<string>; verify(hash: string, pin: string): Promise<boolean> };
   /** Tells what people send from what scripts send; without it everything is taken as sent by people. */
   guard?: AbuseGuard;
+  /** Days on which many report at once; without it there are none. */
+  situations?: Pick<SituationStore, 'inForce'>;
   now: () => Instant;
   /** Cryptographically strong. */
   randomBytes: (count: number) => Uint8Array;

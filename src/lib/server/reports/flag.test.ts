@@ -6,7 +6,7 @@ import { createPublicQueries } from '../sqlite/public-queries.ts';
 import { createInboxQuery } from '../sqlite/staff-queries.ts';
 
 const ALL = { states: [], categories: [], districts: [], quarters: [], since: null };
-const INBOX = { queue: 'flagged', team: null, category: null, language: null, search: null, sort: 'due', after: null } as const;
+const INBOX = { queue: 'flagged', team: null, category: null, situation: null, language: null, search: null, sort: 'due', after: null } as const;
 const FLAG = { reason: 'shows_somebody', text: ' Man erkennt mich. ', language: 'de' } as const;
 
 async function life() {

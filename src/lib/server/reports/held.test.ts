@@ -5,7 +5,7 @@ import type { Submission } from './verbs.ts';
 import { DAY } from '#lib/domain/time.ts';
 
 const LIMITS = { perNetwork: 5, formMillis: 3000 };
-const QUERY = { queue: 'inbox', team: null, category: null, language: null, search: null, sort: 'newest', after: null } as const;
+const QUERY = { queue: 'inbox', team: null, category: null, situation: null, language: null, search: null, sort: 'newest', after: null } as const;
 const trapped = { network: 'bot', trapped: true, formMillis: null };
 
 async function heldReport(over: Partial<Submission> = {}) {

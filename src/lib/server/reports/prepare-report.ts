@@ -5,6 +5,7 @@ import { placeAt } from '#lib/domain/city/place.ts';
 import { takeOverUrgency } from '#lib/domain/report/joined-urgency.ts';
 import { publishedOnReceipt } from '#lib/domain/report/publication.ts';
 import type { Place, Report, ReportLocation } from '#lib/domain/report/report.ts';
+import { covers, type Sighting } from '#lib/domain/situation/situation.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { Triage } from '#lib/domain/triage/triage.ts';
 import { saidAgain, withSaid } from './again.ts';
@@ -38,7 +39,8 @@ export async function prepareReport(deps: ReportDeps, accepted: Accepted): Promi
   const phrases = [...new Set(submission.phrases)];
   const publicKind = accepted.category.visibility;
   const found = await triageReport(deps, city, { id, category, subKind, answers, phrases, text, publicKind, location, place, receivedAt });
-  const kept = keptBack(deps, accepted, { isUrgent: found.route.urgency !== null, text });
+  const isExpected = await isUnderSituation(deps, accepted, { districtId: place.districtId, category, observedAt: observedAtOf(submission, receivedAt) });
+  const kept = keptBack(deps, accepted, { isUrgent: found.route.urgency !== null, isExpected, text });
   const main = kept === null ? accepted.main : null;
   const report: Report = {
     ...observed({ ...accepted, main }, kept),
@@ -91,9 +93,13 @@ export function placeOf(location: ReportLocation, city: City): Place {
 function keptBack(
   { guard, now }: ReportDeps,
   { submission, city }: Accepted,
-  { isUrgent, text }: { isUrgent: boolean; text: string | null }
+  about: { isUrgent: boolean; isExpected: boolean; text: string | null }
 ): HoldReason | null {
-  return guard?.judge({ id: submission.id, cityId: city.id, signals: submission.signals ?? null, isUrgent, text }, now()) ?? null;
+  return guard?.judge({ id: submission.id, cityId: city.id, signals: submission.signals ?? null, ...about }, now()) ?? null;
+}
+
+async function isUnderSituation({ situations }: ReportDeps, { city }: Accepted, seen: Sighting): Promise<boolean> {
+  return ((await situations?.inForce(city.id)) ?? []).some((each) => covers(each, seen));
 }
 
 function receivedData({ held }: Accepted, kept: HoldReason | null): Record<string, string> {

@@ -13,6 +13,7 @@ const HANGS_ON = [
   'subscription',
   'solved_question',
   'open311_receipt',
+  'situation_report',
   'delivery'
 ];
 

@@ -147,7 +147,7 @@ describe('no page reads the whole city', () => {
     const database = await filledDatabase();
     const inbox = createInboxQuery(database, () => WEDNESDAY_TEN);
     const plans = await plansOf(database, () =>
-      inbox(STAFF, { queue: 'overdue', team: null, category: null, language: null, search: null, sort: 'due', after: null })
+      inbox(STAFF, { queue: 'overdue', team: null, category: null, situation: null, language: null, search: null, sort: 'due', after: null })
     );
     expect(plans[0]).toContain('report_open_by_due');
   });

@@ -13,10 +13,11 @@ import { toReport, toRow } from './report-row.ts';
 import { reportEvent as eventTable } from './schema/report-event.ts';
 import { supporter as supporterTable } from './schema/report-links.ts';
 import { report as reportTable } from './schema/report.ts';
+import type { SituationKeeper } from './situation-keeper.ts';
 import type { SpotKeeper } from './spot-keeper.ts';
 
 /** What a change of a report writes beside its row. */
-export type ReportWrites = { inserts: ReportInserts; spots: SpotKeeper; numbers: NumbersKeeper; map: MapKeeper };
+export type ReportWrites = { inserts: ReportInserts; spots: SpotKeeper; numbers: NumbersKeeper; map: MapKeeper; situations: SituationKeeper };
 
 /** The stored report of that id, or null. */
 export function readReport({ db }: Database, cityId: string, id: string): Report | null {
@@ -29,7 +30,11 @@ export function readReport({ db }: Database, cityId: string, id: string): Report
 }
 
 /** See `ReportStore.create`. */
-export function createReport(database: Database, { inserts, spots, numbers, map }: ReportWrites, fresh: NewReport): { report: Report; created: boolean } {
+export function createReport(
+  database: Database,
+  { inserts, spots, numbers, map, situations }: ReportWrites,
+  fresh: NewReport
+): { report: Report; created: boolean } {
   return inTransaction(database, () => {
     const { report, description, key, suggestions, changeId, events, actor } = fresh;
     const known = readReport(database, report.cityId, report.id);
@@ -48,6 +53,7 @@ export function createReport(database: Database, { inserts, spots, numbers, map 
     };
     numbers.around(report.cityId, touched, () => map.around(report.cityId, touched, write));
     spots.follow(report, report.receivedAt);
+    situations.take(report, report.receivedAt);
     insertDeliveries(database, { cityId: report.cityId, changeId, at: report.receivedAt }, fresh.deliveries ?? []);
     return { report, created: true };
   });
@@ -94,7 +100,7 @@ class VersionConflict extends Error {
 /** See `ReportStore.commit`. Throws `report.not-found` for a report that was never there. */
 export function commitChange(
   database: Database,
-  { inserts, spots, numbers, map }: ReportWrites,
+  { inserts, spots, numbers, map, situations }: ReportWrites,
   change: Change
 ): { ok: true; reports: Report[] } | { ok: false; reason: 'version-conflict'; reportId: string } {
   try {
@@ -104,6 +110,7 @@ export function commitChange(
       const apply = () => change.parts.map((part) => applyPart(database, inserts, { change, part }));
       const changed = numbers.around(change.cityId, touched, () => map.around(change.cityId, touched, apply));
       for (const report of changed) spots.follow(report, change.at);
+      for (const report of changed) if (isReleased(change, report)) situations.take(report, change.at);
       if (change.takesBack) dropUndelivered(database, change.cityId, change.changeId);
       insertDeliveries(database, change, change.deliveries ?? []);
       return changed;
@@ -113,6 +120,11 @@ export function commitChange(
     if (error instanceof VersionConflict) return { ok: false, reason: 'version-conflict', reportId: error.reportId };
     throw error;
   }
+}
+
+/** Only now is it known to be a report, so that it belongs to a Lage from here on. */
+function isReleased({ parts }: Change, { id }: Report): boolean {
+  return parts.some(({ reportId, events }) => reportId === id && events.some(({ type }) => type === 'released'));
 }
 
 /**

@@ -15,14 +15,16 @@ import { reportEvent } from './schema/report-event.ts';
 import { reportKey, reportPin, suggestion } from './schema/report-links.ts';
 import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
+import { createSituationKeeper } from './situation-keeper.ts';
 import { createSpotKeeper, type GroupOf } from './spot-keeper.ts';
 
 /** Reports in one SQLite file. `groupOf` says what recurring places are kept by, `zoneOf` where the months and weeks of the figures end. */
 export function createReportStore(database: Database, groupOf: GroupOf, zoneOf: ZoneOf = germanTime): ReportStore {
   const { db } = database;
   const spots = createSpotKeeper(database, groupOf);
-  const writes = { inserts: prepareReportInserts(database), spots, numbers: createNumbersKeeper(database, zoneOf), map: createMapKeeper(database) };
-  const { inserts } = writes;
+  const inserts = prepareReportInserts(database);
+  const keepers = { numbers: createNumbersKeeper(database, zoneOf), map: createMapKeeper(database), situations: createSituationKeeper(database, inserts) };
+  const writes = { inserts, spots, ...keepers };
   const heldReports = prepareHeld(database);
   const countAlsoSeen = prepareAlsoSeen(database);
   const findCandidates = prepareCandidates(database);

@@ -17,7 +17,7 @@ import { createStaffStore } from './staff-store.ts';
 
 const MEMBER: Staff = { id: 'person-1', name: 'Jülide Öz', initials: 'JÖ', cityId: 'kleinstadt', role: 'member', teams: ['kod-west'] };
 const DISPATCHER: Staff = { ...MEMBER, id: 'person-2', role: 'dispatcher', teams: [] };
-const INBOX: InboxQuery = { queue: 'inbox', team: null, category: null, language: null, search: null, sort: 'due', after: null };
+const INBOX: InboxQuery = { queue: 'inbox', team: null, category: null, situation: null, language: null, search: null, sort: 'due', after: null };
 
 async function deskWith(...reports: Partial<Report>[]) {
   const { database } = temporaryDatabase();

@@ -13,6 +13,7 @@ import { photo } from './schema/photo.ts';
 import { suggestion } from './schema/report-links.ts';
 import { reportText } from './schema/report-text.ts';
 import { report } from './schema/report.ts';
+import { situationReport } from './schema/situation.ts';
 import { staff as staffTable } from './schema/staff.ts';
 import { reportsOpenTo } from './staff-scope.ts';
 import { askedToMerge, flaggedAndUndecided, isCalledDone, undecidedPhotos } from './staff-undecided.ts';
@@ -58,7 +59,7 @@ function pageOf({ db }: Database, context: InboxContext) {
     })
     .from(report)
     .leftJoin(staffTable, eq(staffTable.id, report.assignee))
-    .where(and(shown(context), ofTeam(query), ofCategory(query), writtenIn(context), behind ?? undefined))
+    .where(and(shown(context), ofTeam(query), ofCategory(query), ofSituation(query), writtenIn(context), behind ?? undefined))
     .orderBy(...(byDue ? [asc(sorted), asc(report.id)] : [desc(sorted), desc(report.id)]))
     .limit(PAGE_ROWS + 1)
     .all();
@@ -115,6 +116,11 @@ function ofTeam({ team }: InboxQuery): SQL | undefined {
 
 function ofCategory({ category }: InboxQuery): SQL | undefined {
   return category === null ? undefined : eq(report.category, category);
+}
+
+function ofSituation({ situation }: InboxQuery): SQL | undefined {
+  if (situation === null) return undefined;
+  return sql`${report.id} in (select ${situationReport.reportId} from ${situationReport} where ${situationReport.cityId} = ${report.cityId} and ${situationReport.situationId} = ${situation})`;
 }
 
 /** Has a description in that language; whoever may not read it learns nothing about it either. */

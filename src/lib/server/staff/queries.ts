@@ -10,11 +10,13 @@ import type { PartnerRequest } from '../partners/store.ts';
 import type { Photo } from '../photos/verbs.ts';
 
 export type InboxQuery = {
-  /** Null is everything; only a search asks for it. */
+  /** Null is everything; only a search or a Lage asks for it. */
   queue: Queue | null;
   /** Team code; null shows every team the person may see. */
   team: string | null;
   category: string | null;
+  /** Id of the Lage that it belongs to. */
+  situation: string | null;
   /** Language of the free text; only reports whose text the person may read. */
   language: string | null;
   /** Reference, street or word of the text. */

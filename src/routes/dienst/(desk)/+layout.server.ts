@@ -11,6 +11,7 @@ function linksFor(staff: Staff, app: App.Locals['app']): { href: string; word: s
   return [
     ...(can('read_rules') ? [{ href: '/dienst/regeln', word: m.nav_rules() }] : []),
     ...(can('manage_deliveries') ? [{ href: '/dienst/zustellung', word: m.nav_delivery() }] : []),
+    ...(can('manage_situations') ? [{ href: '/dienst/lage', word: m.nav_situation() }] : []),
     ...(can('release_held') ? [{ href: '/dienst/zurueckgehalten', word: m.nav_held() }] : []),
     ...(can('read_barriers') ? [{ href: '/dienst/barrieren', word: m.nav_barriers() }] : []),
     ...(can('freeze_numbers') ? [{ href: '/dienst/berichte', word: m.nav_reports() }] : []),

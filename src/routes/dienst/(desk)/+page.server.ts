@@ -6,6 +6,7 @@ import { miniMapOf } from '#lib/server/http/base-map.ts';
 import type { PageServerLoad } from './$types';
 import { rowWords } from './inbox-words.ts';
 import { reportView } from './report-view.ts';
+import { situationWords } from './situation-words.ts';
 import { recurrenceWords } from './spot-words.ts';
 
 const MAP = { width: 340, height: 200 };
@@ -16,13 +17,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!staff || !city) error(403, 'not-allowed');
   const param = (name: string) => url.searchParams.get(name) || null;
   const search = param('suche');
+  const situation = param('lage');
+  const looksEverywhere = search !== null || situation !== null;
   const own = staff.teams[0] ?? null;
-  const team = url.searchParams.has('team') ? param('team') : search ? null : own;
+  const team = url.searchParams.has('team') ? param('team') : looksEverywhere ? null : own;
   const sort = param('sortierung') === 'neueste' ? ('newest' as const) : ('due' as const);
   const query = {
-    queue: queueOf(param('liste'), search),
+    queue: queueOf(param('liste'), looksEverywhere),
     team,
     category: param('kategorie'),
+    situation,
     language: asLanguage(param('sprache')),
     search,
     sort,
@@ -44,6 +48,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     found: inbox.found,
     teams: city.teams.map(({ code, label }) => ({ code, word: cityWord(label), count: inbox.teamCounts[code] ?? 0 })),
     categories: city.categories.map(({ code, label }) => ({ code, word: cityWord(label) })),
+    situations: (await app.situations.list(staff))
+      .filter(({ id, endedAt }) => endedAt === null || id === query.situation)
+      .map((each) => situationWords(each, city)),
     languages: LANGUAGES.map((code) => ({ code, word: languageFacts(code).name })),
     isPicked: picked !== null,
     selected: shown && reportView(shown, city, staff, now),
@@ -52,7 +59,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-/** A search looks everywhere until a queue is chosen. */
-function queueOf(value: string | null, search: string | null): Queue | null {
-  return QUEUES.find((queue) => queue === value) ?? (search ? null : 'inbox');
+/** A search and a Lage look everywhere until a queue is chosen. */
+function queueOf(value: string | null, looksEverywhere: boolean): Queue | null {
+  return QUEUES.find((queue) => queue === value) ?? (looksEverywhere ? null : 'inbox');
 }

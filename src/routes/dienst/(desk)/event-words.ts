@@ -36,6 +36,10 @@ export function eventTitle(event: Pick<ReportEvent, 'type' | 'after' | 'data'>, 
       return m.event_calmed({ reason: urgencyReasonWord(codeIn(data, 'reason')) });
     case 'left_spot':
       return m.event_left_spot({ reason: spotReasonWord(codeIn(data, 'reason')) });
+    case 'situation_linked':
+      return m.event_situation_linked();
+    case 'situation_unlinked':
+      return m.event_situation_unlinked();
     case 'hidden':
       return m.event_hidden({ reason: hidingWord(codeIn(data, 'reason')) });
     case 'shown':

@@ -117,6 +117,7 @@ export function reportView(shown: StaffReport, city: City, staff: Staff, now: In
       dismiss: can('dismiss_organisation'),
       urgency: can('set_urgency'),
       leaveSpot: can('leave_spot'),
+      linkSituation: can('link_situation'),
       hide: can('hide'),
       merge: can('merge'),
       proof: can('add_proof'),
@@ -152,9 +153,9 @@ function isFamily({ main, mergedReports }: StaffReport, id: string): boolean {
   return main?.id === id || mergedReports.some((entry) => entry.id === id);
 }
 
-/** What somebody else did last, for whoever was too late. */
+/** What somebody else did last, for whoever was too late; which Lage it belongs to makes nobody too late. */
 function latestOf({ history }: StaffReport, city: City) {
-  const event = history.findLast(isWork);
+  const event = history.findLast((each) => isWork(each) && !each.type.startsWith('situation_'));
   return event ? { title: eventTitle(event, city), who: whoDid(event), when: whenWords(event.at) } : null;
 }
 

@@ -9,6 +9,7 @@ import { miniMapOf } from '#lib/server/http/base-map.ts';
 import { correctionChoices } from '../../correction-words.ts';
 import { publicPreview } from '../../public-preview.ts';
 import { reportView } from '../../report-view.ts';
+import { situationWords } from '../../situation-words.ts';
 import { recurrenceWords } from '../../spot-words.ts';
 import type { PageServerLoad } from './$types';
 import type { Choice } from './choices.ts';
@@ -16,6 +17,8 @@ import { reportActions } from './report-actions.ts';
 
 const MAP = { width: 340, height: 200 };
 const WEEK = 7 * DAY;
+/** Until then a report can be put into a Lage that has ended. */
+const MONTH = 30 * DAY;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { staff, app } = locals;
@@ -25,9 +28,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   if (!shown) error(404, 'report-unknown');
   const now = app.now();
   const words = (list: typeof city.waitingReasons) => list.map(({ code, label }) => ({ code, word: cityWord(label) }));
+  const situation = await app.situations.ofReport(staff, shown.report.reference);
+  const others = situation ? [] : (await app.situations.list(staff)).filter(({ endedAt }) => endedAt === null || endedAt > now - MONTH);
   return {
     view: reportView(shown, city, staff, now),
     recurrence: recurrenceWords((await app.spots.recurrences(staff, [shown.report.reference])).get(shown.report.reference), now),
+    situation: situation && situationWords(situation, city),
+    situations: others.map((each) => situationWords(each, city)),
     preview: shown.publicPage && publicPreview(shown.publicPage, city, now),
     map: shown.report.location.kind === 'point' ? miniMapOf(city, shown.report.location, MAP) : null,
     today: dayOf(now),

@@ -5,16 +5,15 @@ import type { Outcome } from '#lib/domain/report/report.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { photoSentence } from '#lib/server/http/problem-sentence.ts';
 import { returnPath } from '#lib/server/http/return-path.ts';
+import { endOfDay } from './end-of-day.ts';
 import { checkPin } from './pin-action.ts';
 import { refusalStatus } from './refusal-status.ts';
 import { refusalSentence } from './refusal-words.ts';
+import { linkSituation, unlinkSituation } from './situation-actions.ts';
 
 type Event = RequestEvent<{ ref: string }>;
 /** Null for something that no form of ours sends. */
 type Read = (form: FormData, event: Event) => StaffAction | null;
-
-/** A waiting report rests until the chosen day is over: in Berlin's summer this is a minute before midnight, in winter an hour more. */
-const END_OF_DAY = 'T21:59:00Z';
 
 const OUTCOMES = ['fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer', 'rejected'] as const satisfies readonly Outcome[];
 
@@ -27,7 +26,7 @@ export const reportActions = {
     const [category = '', subKind] = text(form, 'kategorie').split('/');
     return { type: 'recategorise', category, subKind: subKind || null };
   }),
-  wait: act((form) => ({ type: 'wait', reason: text(form, 'grund'), until: Date.parse(text(form, 'bis') + END_OF_DAY) || 0 })),
+  wait: act((form) => ({ type: 'wait', reason: text(form, 'grund'), until: endOfDay(text(form, 'bis')) })),
   forward: act((form) => ({ type: 'forward', organisation: text(form, 'organisation') })),
   close: act((form) => {
     const outcome = OUTCOMES.find((known) => known === text(form, 'ergebnis'));
@@ -48,6 +47,8 @@ export const reportActions = {
   note: act((form) => ({ type: 'note', text: text(form, 'notiz') })),
   answer: act((form) => ({ type: 'answer', text: text(form, 'antwort') })),
   pin: checkPin,
+  link: linkSituation,
+  unlink: unlinkSituation,
   undo: async (event: Event) => {
     const { staff, app } = event.locals;
     const form = await event.request.formData();
