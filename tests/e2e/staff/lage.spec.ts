@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { HOUR } from '../../../src/lib/domain/time.ts';
+import { violationsInEveryLook } from '../../support/axe.ts';
 import { read } from '../../support/crawl.ts';
 import { deskClient, rowsOf, versionOf } from '../../support/desk.ts';
 import { keptMails, linkIn, waitForMail } from '../../support/kept-mails.ts';
@@ -133,6 +134,23 @@ test('a page that a device kept shows no banner of a Lage that is over', async (
   await page.goto('/bochum');
   await expect(page.getByRole('link', { name: 'Graffiti und Aufkleber', exact: true })).toBeVisible();
   await expect(page.getByText('Sturm: ganz Bochum')).toHaveCount(0);
+});
+
+test('the banner and the page of a Lage in force have no accessibility violation in any look', async ({ server, page, signedIn }) => {
+  test.setTimeout(120_000);
+  const room = await deskClient(server.url, 'leitstelle');
+  const declared = await room.post('/dienst/lage?/declare', { art: 'heavy_rain', satz: 'Bitte meiden Sie die Ruhrwiesen.', beginn: '2026-11-23T08:30' });
+  await sendReport(server.url, { category: 'damage', location: IN_NORD });
+  for (const path of ['/bochum', '/ar/bochum/melden/damage', '/bochum/karte']) {
+    await page.goto(path);
+    await expect(page.getByRole('complementary').filter({ hasText: '112' })).toBeVisible();
+    expect(await violationsInEveryLook(page), path).toEqual([]);
+  }
+  const { page: desk } = await signedIn('leitstelle');
+  await desk.goto(declared.location ?? '');
+  await expect(desk.getByRole('checkbox').first()).toBeVisible();
+  expect(await violationsInEveryLook(desk)).toEqual([]);
+  await room.post(`${declared.location?.split('?')[0] ?? ''}?/end`, {});
 });
 
 async function subscribe(server: RunningServer, page: Page, { reference, secret, to }: { reference: string; secret: string; to: string }) {
