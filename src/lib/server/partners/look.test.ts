@@ -6,7 +6,7 @@ import { sent, uuid } from '../../../../tests/support/report-life.ts';
 import { createInboxQuery } from '../sqlite/staff-queries.ts';
 
 const ASKED = /^\/v2\/requests\/4711\.json\?jurisdiction_id=kreis$/;
-const INBOX = { queue: 'inbox', team: null, category: null, language: null, search: null, sort: 'due', after: null } as const;
+const INBOX = { queue: 'inbox', team: null, category: null, situation: null, language: null, search: null, sort: 'due', after: null } as const;
 
 async function passedOn() {
   const life = await passingOn();
