@@ -70,6 +70,12 @@ module.exports = {
       { pathNot: ['^src/lib/server/sqlite/', '^scripts/', '^drizzle\\.config\\.ts$'] },
       { path: '(^|/)(drizzle-orm|better-sqlite3)(/|$)' }
     ),
+    // Whoever asks another server goes by the rules of `outgoing`.
+    never(
+      'one-way-out',
+      { path: '^src/', pathNot: [server('outgoing'), TEST] },
+      { path: '^(node:)?(https?|http2|tls|undici)$', dependencyTypesNot: ['type-only'] }
+    ),
     never('leaflet-only-in-map', { pathNot: lib('map') }, { path: '(^|/)leaflet(/|$)' }),
     never('lucia-only-in-auth', { pathNot: server('auth') }, { path: '(^|/)lucia(/|$)' }),
     never(

@@ -60,6 +60,7 @@ const violations: Planted[] = [
   { rule: 'nothing-imports-routes', file: 'src/lib/shell/b.ts', code: "import { a } from '../../routes/a/+page.server.ts';\nexport const b = a;" },
   { rule: 'database-only-in-sqlite', file: 'src/lib/server/photos/a.ts', code: "import { eq } from 'drizzle-orm';\nexport const a = eq;" },
   { rule: 'database-only-in-sqlite', file: 'src/lib/server/photos/b.ts', code: "import Database from 'better-sqlite3';\nexport const b = Database;" },
+  { rule: 'one-way-out', file: 'src/lib/server/photos/c.ts', code: "import { get } from 'node:https';\nexport const c = get;" },
   { rule: 'leaflet-only-in-map', file: 'src/routes/a/B.svelte', code: '<script lang="ts">\n  import L from \'leaflet\';\n</script>\n{L.version}' },
   { rule: 'lucia-only-in-auth', file: 'src/lib/server/staff/a.ts', code: "import { Lucia } from 'lucia';\nexport const a = Lucia;" },
   { rule: 'kit-only-in-the-shell', file: 'src/lib/server/cities/a.ts', code: "import { error } from '@sveltejs/kit';\nexport const a = error;" },

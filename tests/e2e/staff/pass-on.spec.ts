@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOUR, MINUTE } from '../../../src/lib/domain/time.ts';
+import { violationsInEveryLook } from '../../support/axe.ts';
 import { deskClient, rowsOf, versionOf } from '../../support/desk.ts';
 import { open311Client } from '../../support/open311.ts';
 import { expect, test } from '../../support/own-server.ts';
@@ -96,6 +97,7 @@ test('a report goes to the server of another body, and what that says is told to
     await expect(page.getByText('Weitergegeben an USB Bochum').first()).toBeVisible();
     const shown = await (await fetch(`${city.url}/bochum/meldung/${reference}`)).text();
     expect(shown).not.toContain('Abgeholt');
+    expect(await violationsInEveryLook(page)).toEqual([]);
     await page.close();
     expect(city.log()).not.toMatch(/demo-open311-key|Berger|Abgeholt/);
   } finally {
