@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,16 +10,22 @@ import { DEMO_LOGINS, DEMO_PASSWORD } from '#lib/server/demo/logins.ts';
 import { DEMO_OPEN311_KEY } from '#lib/server/demo/open311-key.ts';
 import { seedDemo } from '#lib/server/demo/seed.ts';
 import { readEnv } from '#lib/server/env.ts';
+import { createQuestion } from '#lib/server/news/question.ts';
 import { hashKey } from '#lib/server/open311/derived-id.ts';
 import { createBlobFiles } from '#lib/server/photos/blob-files.ts';
+import { createReportPages } from '#lib/server/public-map/report-page.ts';
+import { createReports } from '#lib/server/reports/create-reports.ts';
 import { followUpsOf } from '#lib/server/reports/follow-ups.ts';
+import { openReport } from '#lib/server/reports/own.ts';
 import { recordCityVersion } from '#lib/server/sqlite/city-versions.ts';
 import { createDeliveryStore } from '#lib/server/sqlite/delivery-store.ts';
 import { settleInstallation } from '#lib/server/sqlite/installation.ts';
+import { createNewsStore } from '#lib/server/sqlite/news-store.ts';
 import { createNumbersStore } from '#lib/server/sqlite/numbers-store.ts';
-import { DATABASE_FILE, openDatabase } from '#lib/server/sqlite/open.ts';
+import { DATABASE_FILE, openDatabase, type Database } from '#lib/server/sqlite/open.ts';
 import { createKeyStore } from '#lib/server/sqlite/open311-store.ts';
 import { createPhotoStore } from '#lib/server/sqlite/photo-store.ts';
+import { createNearbyQuery } from '#lib/server/sqlite/public-queries.ts';
 import { createReportStore } from '#lib/server/sqlite/report-store.ts';
 import { createSituationStore } from '#lib/server/sqlite/situation-store.ts';
 import { createSpotStore } from '#lib/server/sqlite/spot-store.ts';
@@ -68,6 +75,7 @@ async function fill(): Promise<void> {
     hashKey,
     deliveries: createDeliveryStore(database),
     followUps: (report: Report, city: City, since: number) => followUpsOf({ before: null, after: report }, { city, now: since }),
+    questionAt: questionAt(database, { ...read.city, version }),
     picturesFolder: join('src', 'lib', 'server', 'demo', 'pictures')
   };
   await seedDemo(deps, {
@@ -79,4 +87,27 @@ async function fill(): Promise<void> {
     progress: (line) => console.log(`  ${line}`)
   });
   database.client.close();
+}
+
+/** The verbs of a report's page, by a clock that can be set. */
+function questionAt(database: Database, city: City): (at: number) => ReturnType<typeof createQuestion> {
+  const clock = { now: 0 };
+  const now = () => clock.now;
+  const reports = createReportStore(database, (_cityId, category) => city.categories.find(({ code }) => code === category)?.group ?? null);
+  const photos = createPhotoStore(database);
+  const { neutralPage } = createReportPages({ reports, photos, nearby: createNearbyQuery(database) });
+  const cities = { get: (id: string) => (id === city.id ? city : null) };
+  const own = createReports({ store: reports, photos, people: createStaffStore(database), cities, pins: argon2id, neutralPage, now, randomBytes });
+  const openOwn = (reference: string, secret: string) => openReport({ store: reports, now }, reference, secret);
+  const verbs = createQuestion({
+    store: createNewsStore(database),
+    openReport: openOwn,
+    stillThere: (reference, secret) => own.stillThere(reference, secret),
+    neutralPage,
+    now
+  });
+  return (at) => {
+    clock.now = at;
+    return verbs;
+  };
 }

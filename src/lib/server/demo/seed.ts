@@ -15,6 +15,8 @@ import type { ImportedReport, ReportStore } from '../reports/store.ts';
 import type { KeyStore } from '../open311/store.ts';
 import type { SituationStore } from '../situations/store.ts';
 import type { SpotStore } from '../spots/store.ts';
+import type { NewsVerbs } from '../news/verbs.ts';
+import { giveAnswers, planAnswers } from './answers.ts';
 import { generateReports } from './generate.ts';
 import { inHandsSince } from './handed-over.ts';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './logins.ts';
@@ -39,6 +41,8 @@ export type SeedDeps = {
   deliveries: Pick<DeliveryStore, 'add'>;
   followUps: (report: Report, city: City, since: Instant) => NewDelivery[];
   hashKey: (secret: string) => string;
+  /** The question to reporters as it is put at this time. */
+  questionAt: (at: Instant) => Pick<NewsVerbs, 'question' | 'answer'>;
   picturesFolder: string;
 };
 export type SeedOptions = { city: City; now: Instant; count: number; pictures: number; seed: number; progress: (line: string) => void };
@@ -66,13 +70,15 @@ export async function seedDemo(
     return rendered ? [attach(plan, rendered, now, chance)] : [];
   });
   progress(`${files.size} drawn pictures`);
+  const answers = planAnswers(reports, now, createChance(seed + 3));
   for (let start = 0; start < reports.length; start += BATCH) await deps.reports.import(reports.slice(start, start + BATCH));
   await deps.photos.import(photos);
   await planFollowUps(deps, reports, city);
+  await giveAnswers(answers, deps.questionAt);
   await addDemoMeasure(deps.spots, city, now);
   await addDemoSituation(deps.situations, city.id, now);
   await freezeQuarter(deps.numbers, city, now);
-  progress(`${reports.length} reports, ${photos.length} photos`);
+  progress(`${reports.length} reports, ${photos.length} photos, ${answers.length} reporters asked`);
   return { reports: reports.length, photos: photos.length, people: DEMO_LOGINS.length };
 }
 
