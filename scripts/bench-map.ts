@@ -5,17 +5,18 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import Supercluster from 'supercluster';
 import type { LatLon } from '#lib/domain/geo/point.ts';
+import { DAY } from '#lib/domain/time.ts';
 import { packMarks, unpackMarks, type PackedMarks } from '#lib/domain/report/map-mark.ts';
 import type { PublicFilter } from '#lib/server/public-map/queries.ts';
 import { createMapKeeper, rebuildMap } from '#lib/server/sqlite/map-keeper.ts';
 import { toLatLon, toMapPixel } from '#lib/server/sqlite/map-pixel.ts';
 import { inTransaction, openDatabase, type Database } from '#lib/server/sqlite/open.ts';
-import { readMarks } from '#lib/server/sqlite/public-marks.ts';
+import { MOST_COUNTED, readMarks } from '#lib/server/sqlite/public-marks.ts';
 import { publishPart } from './bench/benchmarks-page.ts';
 import { insertAll } from './bench/filled.ts';
 import { measureInTurns, type Measured } from './bench/measure.ts';
 import { BENCH_CITY } from './bench/postgres.ts';
-import { LARGE_CITY, pointsOf, syntheticReports } from './bench/synthetic.ts';
+import { LARGE_CITY, NOW, pointsOf, syntheticReports } from './bench/synthetic.ts';
 
 const SCREEN = { width: 1280, height: 800 };
 const ZOOMS = [10, 11, 12, 13, 14, 15, 16, 17];
@@ -28,7 +29,12 @@ const ALL: PublicFilter = { states: [], categories: [], districts: [], quarters:
 const COUNTED_NOW: PublicFilter = { ...ALL, until: Number.MAX_SAFE_INTEGER };
 
 type View = { bounds: { south: number; west: number; north: number; east: number }; zoom: number };
-type AtZoom = { zoom: number; kept: Measured; now: Measured; other: Measured; marks: number; bytes: number };
+/** What the map shows to whoever comes: the last thirty days. */
+const USUAL: PublicFilter = { ...ALL, since: NOW - 30 * DAY };
+/** As many as can be asked for in a way that nobody counts in advance. */
+const FREE: PublicFilter = { ...ALL, states: ['received', 'fixed'] };
+
+type AtZoom = { zoom: number; kept: Measured; usual: Measured; free: Measured; now: Measured; other: Measured; marks: number; bytes: number };
 type Size = { size: number; zooms: AtZoom[]; rebuildSeconds: number; mebibytes: number; change: number; bare: number };
 
 /** `npm run bench:map [-- --sizes 10000,100000,1000000]`: what the public map costs, written to docs/benchmarks.md. Ends with 1 when a limit is not kept. */
@@ -71,17 +77,19 @@ function superclusterOf({ client }: Database): Supercluster {
 async function benchZoom(database: Database, other: Supercluster, zoom: number): Promise<AtZoom> {
   const place = pointsOf(7, LARGE_CITY);
   const views = Array.from({ length: VIEWS }, () => viewAt(place(), zoom));
-  const read = (filter: PublicFilter) => (view: View) => JSON.stringify(packMarks(readMarks(database, { cityId: BENCH_CITY, filter, ...view }), view.zoom));
+  const read = (filter: PublicFilter, most?: number) => (view: View) =>
+    JSON.stringify(packMarks(readMarks(database, { cityId: BENCH_CITY, filter, ...view }, most), view.zoom));
   const measured = await measureInTurns(views, {
     kept: read(ALL),
     other: ({ bounds: { west, south, east, north } }) => JSON.stringify(other.getClusters([west, south, east, north], zoom))
   });
   // On its own and less often: at a small zoom it takes seconds.
-  const { now } = await measureInTurns(views.slice(0, 2), { now: read(COUNTED_NOW) });
+  const { usual, free } = await measureInTurns(views, { usual: read(USUAL), free: read(FREE) });
+  const { now } = await measureInTurns(views.slice(0, 2), { now: read(COUNTED_NOW, Number.MAX_SAFE_INTEGER) });
   const answers = views.map((view) => read(ALL)(view));
   const marks = answers.map((answer) => unpackMarks(JSON.parse(answer) as PackedMarks).length);
   const largest = Math.max(...marks);
-  return { zoom, ...measured, now, marks: largest, bytes: Math.max(...answers.map((answer) => gzipSync(answer).length)) };
+  return { zoom, ...measured, usual, free, now, marks: largest, bytes: Math.max(...answers.map((answer) => gzipSync(answer).length)) };
 }
 
 function viewAt(center: LatLon, zoom: number): View {
@@ -134,7 +142,10 @@ function limitsOf(sizes: readonly Size[]): { limit: string; found: number; most:
 function textOf(sizes: readonly Size[]): string {
   const ms = (micros: number): string => (micros / 1000).toFixed(2);
   const rows = sizes.flatMap(({ size, zooms }) =>
-    zooms.map(({ zoom, kept, other, now, marks, bytes }) => `| ${size} | ${zoom} | ${ms(kept.p50)} | ${ms(other.p50)} | ${ms(now.p50)} | ${marks} | ${bytes} |`)
+    zooms.map(
+      ({ zoom, kept, other, usual, free, now, marks, bytes }) =>
+        `| ${size} | ${zoom} | ${ms(kept.p50)} | ${ms(other.p50)} | ${ms(usual.p50)} | ${ms(free.p50)} | ${ms(now.p50)} | ${marks} | ${bytes} |`
+    )
   );
   const tables = sizes.map(
     ({ size, rebuildSeconds, mebibytes, change, bare }) =>
@@ -142,7 +153,7 @@ function textOf(sizes: readonly Size[]): string {
   );
   return `## Map
 
-Written by \`npm run bench:map\`. Machine: ${cpus().length} cores, Node ${process.versions.node}. Load average over the last 15 minutes at the end of the run: ${(loadavg()[2] ?? 0).toFixed(1)}. ${VIEWS} views of ${SCREEN.width} × ${SCREEN.height} pixels where reports are, on a grid of ${GRID_PX} pixels; limits at the largest size, the slope between the two largest. Every row that is read is sent: the query reads one range per column of squares.
+Written by \`npm run bench:map\`. Machine: ${cpus().length} cores, Node ${process.versions.node}. Load average over the last 15 minutes at the end of the run: ${(loadavg()[2] ?? 0).toFixed(1)}. ${VIEWS} views of ${SCREEN.width} × ${SCREEN.height} pixels where reports are, on a grid of ${GRID_PX} pixels; limits at the largest size, the slope between the two largest. Every row that is read is sent: the query reads one range per column of squares. The last 30 days are what the map shows to whoever comes; three years of reports are spread evenly, so of a million it is 27,000. A free filter (two states) is counted from the newest ${MOST_COUNTED} reports, which the page says; all counted now has no limit and is never asked for.
 
 | limit | found | at most | kept |
 | --- | ---: | ---: | --- |
@@ -150,8 +161,8 @@ ${limitsOf(sizes)
   .map(({ limit, found, most, kept }) => `| ${limit} | ${found.toFixed(2)} | ${most.toFixed(2)} | ${kept ? 'yes' : '**no**'} |`)
   .join('\n')}
 
-| reports | zoom | kept p50 ms | supercluster p50 ms | counted now p50 ms | most marks | most bytes |
-| ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| reports | zoom | kept p50 ms | supercluster p50 ms | last 30 days p50 ms | free filter p50 ms | all counted now p50 ms | most marks | most bytes |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 
 | reports | made anew s | squares MiB | change with the map µs | without µs |

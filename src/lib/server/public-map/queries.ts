@@ -47,6 +47,8 @@ export type PublicQueries = {
   oldest(cityId: string, districtId: string | null): Promise<PublicReport[]>;
   /** Clusters on a grid of about 64 px at this zoom, at most one mark per grid cell. */
   marks(cityId: string, filter: PublicFilter, bounds: MapBounds, zoom: number): Promise<MapMark[]>;
+  /** From which receipt on `marks` counts, where so many match that it leaves out older ones; null where it leaves out none. */
+  countedSince(cityId: string, filter: PublicFilter): Promise<Instant | null>;
   /** Null for anything that is not public, without telling why. */
   report(cityId: string, reference: string): Promise<PublicReportPage | null>;
   /** Monthly counts per district and category for counts-only categories, whole past months only, n >= 5. */

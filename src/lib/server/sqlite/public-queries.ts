@@ -6,7 +6,7 @@ import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
 import { readBatches, readChanges, readFirstReceived, readList, readOldest, readRevision } from './public-list.ts';
-import { readMarks } from './public-marks.ts';
+import { countedSince, readMarks } from './public-marks.ts';
 import { readRemoved } from './removed-entries.ts';
 import { readNearby } from './public-rows.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
@@ -26,6 +26,7 @@ export function createPublicQueries(database: Database, { cities, report, now }:
     changes: async (cityId, filter, span) => readChanges(database, countAlsoSeen, { cityId, filter, span }),
     oldest: async (cityId, districtId) => readOldest(database, countAlsoSeen, { cityId, districtId }),
     marks: async (cityId, filter, bounds, zoom) => readMarks(database, { cityId, filter, bounds, zoom }),
+    countedSince: async (cityId, filter) => countedSince(database, { cityId, filter }),
     report,
     safetyCounts: async (cityId) => {
       const city = cities.get(cityId);

@@ -95,6 +95,15 @@ describe('no page reads the whole city', () => {
     );
   });
 
+  test('the map reads the last thirty days of a wide view from one index alone, by receipt', async () => {
+    const database = await filledDatabase();
+    bringMapUpToDate(database);
+    const viewport = { cityId: CITY, filter: { ...ALL, since: WEDNESDAY_TEN }, bounds: { south: 51, west: 7, north: 52, east: 8 }, zoom: 10 };
+    const [limit, marks] = await plansOf(database, () => readMarks(database, viewport));
+    expect(limit).toContain('COVERING INDEX report_public_recent (city_id=? AND received_at<?)');
+    expect(marks).toContain('COVERING INDEX report_public_recent (city_id=? AND received_at>?)');
+  });
+
   test('the map reads one range per column of squares where it was counted in advance', async () => {
     const database = await filledDatabase();
     bringMapUpToDate(database);

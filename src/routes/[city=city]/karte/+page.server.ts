@@ -53,6 +53,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     cards: list.reports.map((report) => ({ ...reportWords(report, city, app.now()), photo: report.photos.at(-1)?.id ?? null })),
     categories: city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code, label }) => ({ code, word: cityWord(label) })),
     districts: city.districts.map(({ id, name }) => ({ code: id, word: name })),
+    /** Where the map leaves out older ones: the first day that it counts. */
+    countedSince: await app.publicMap.countedSince(city.id, { ...toQuery(filter, app.now()), bounds: null }),
     still: shown === 'karte' ? await stillMap(app, city, { filter, start }) : null,
     safety: safetyMonths(await app.publicMap.safetyCounts(city.id), city)
   } as const;

@@ -93,6 +93,10 @@ export const report = sqliteTable(
     index('report_public_by_receipt')
       .on(table.cityId, table.receivedAt, table.id)
       .where(sql`is_public = 1 and merged_into is null`),
+    // Public map of the last days, by receipt, without touching the table; and how far back the newest so many go.
+    index('report_public_recent')
+      .on(table.cityId, table.receivedAt, table.mapX, table.mapY, table.category, table.state, table.outcome, table.reference, table.isPublic, table.mergedInto)
+      .where(sql`is_public = 1 and merged_into is null`),
     // What was fixed since when, for whoever waits.
     index('report_fixed_by_closing')
       .on(table.cityId, table.category, table.closedAt, table.districtId, table.receivedAt)

@@ -1,0 +1,1 @@
+CREATE INDEX `report_public_recent` ON `report` (`city_id`,`received_at`,`map_x`,`map_y`,`category`,`state`,`outcome`,`reference`,`is_public`,`merged_into`) WHERE is_public = 1 and merged_into is null;
