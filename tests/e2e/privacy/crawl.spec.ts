@@ -23,7 +23,7 @@ const HERE = { lat: 51.481_817, lon: 7.216_213 };
 const SAFETY = { lat: 51.461_373, lon: 7.237_319 };
 
 test('nothing personal and nothing about a safety report is in any answer that anybody can reach', async ({ server, seeded }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const answers = await crawlAll(server, [seeded.reference, seeded.described, seeded.merged]);
   const secrets = notPublic(server);
   const leaks = [...leakedWords(answers, seeded.words), ...leakedIds(answers, secrets), ...leakedPlaces(server, answers), ...(await leakedInPictures(answers))];
