@@ -47,7 +47,7 @@ describe('a place', () => {
     const [question, ...others] = mails.take();
     expect(others).toEqual([]);
     expect(question?.subject).toBe('Bitte bestätigen Sie Ihre E-Mail-Adresse');
-    expect(question?.text).toMatch(/500 Meter um .*, Alle Kategorien/);
+    expect(question?.text).toMatch(/500 Meter um .*, alle Kategorien/);
     const key = keyIn(question?.text ?? '', 'bestaetigen');
     expect(await life.alerts.link(CITY, key, 'confirm'), 'a program that looks confirms nothing').toMatchObject({ place: AROUND_WEST });
     await sent(life.reports);
