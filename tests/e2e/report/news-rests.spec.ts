@@ -36,9 +36,10 @@ test('an address is confirmed by hand only, hears of a change after a minute, an
   const team = await deskClient(server.url, 'mitte');
   const accepted = await team.post(`/dienst/meldung/${reference}?/accept`, { version: String(versionOf(server, reference)) });
   expect(accepted.kind, accepted.said).toBe('redirect');
-  expect(keptMails(server, to), 'news rests for a minute').toHaveLength(1);
+  const isNews = ({ subject }: { subject: string }) => subject.includes('Neues zu Ihrer Meldung');
+  expect(keptMails(server, to).filter(isNews), 'news rests for a minute').toEqual([]);
   await server.crashAndRestart({ CLOCK_START: new Date(Date.parse(CLOCK_START) + SOON).toISOString() });
-  const news = await waitForMail(server, to, reference);
+  const news = await waitForMail(server, to, 'Neues zu Ihrer Meldung');
   expect(news.text).toContain('Stand jetzt: In Bearbeitung');
 
   const link = linkIn(news, /\/m\//);
@@ -58,5 +59,5 @@ test('an address is confirmed by hand only, hears of a change after a minute, an
   await page.reload();
   await expect(page.getByLabel('E-Mail-Adresse')).toBeVisible();
   expect(server.log()).not.toContain('example.org');
-  expect(keptMails(server, to)).toHaveLength(2);
+  expect(keptMails(server, to).filter(isNews)).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
 import { expect, test } from '../../support/app.ts';
 import { openReport } from '../../support/report-page.ts';
 import { drawnPhoto } from '../../support/reporting.ts';
@@ -21,6 +22,8 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole('button', { name: 'Foto senden' }).click();
     await expect(page.getByText(/kein lesbares (Foto|Bild)/)).toBeVisible();
     await field.setInputFiles([await drawnPhoto(80), await drawnPhoto(150)]);
+    // They push the button down while they arrive.
+    if (javaScriptEnabled) await expect(page.getByRole('button', { name: 'Unkenntlich machen' })).toHaveCount(2);
     await page.getByRole('button', { name: 'Foto senden' }).click();
     await expect(page.getByText('Das Foto ist angekommen. Danke.')).toBeVisible();
     await expect(page.getByRole('img', { name: 'Ihr Foto 3' })).toBeVisible();
@@ -31,6 +34,20 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(desk.getByRole('heading', { name: 'Fotos (3)' })).toBeVisible();
   });
 }
+
+test('whoever sends while a photo is still being made small waits for it, and it arrives once', async ({ page, server, signedIn }) => {
+  const report = await sendReport(server.url, { location: at(51.4711, 7.2791) });
+  const large = await sharp({ create: { width: 5000, height: 3600, channels: 3, background: { r: 90, g: 120, b: 60 } } })
+    .jpeg()
+    .toBuffer();
+  await page.goto(`/m/${report.reference}#${report.secret}`);
+  await page.getByLabel('Fotos auswählen, höchstens 3').setInputFiles({ name: 'gross.jpg', mimeType: 'image/jpeg', buffer: large });
+  await page.getByRole('button', { name: 'Foto senden' }).click();
+  await expect(page.getByText('Das Foto ist angekommen. Danke.')).toBeVisible({ timeout: 20_000 });
+  const { page: desk } = await signedIn('ost');
+  await openReport(desk, report.reference);
+  await expect(desk.getByRole('heading', { name: 'Fotos (1)' })).toBeVisible();
+});
 
 test('the PIN is shown once, and proves at the desk whose report it is; guessing ends soon', async ({ page, server, signedIn }) => {
   const report = await sendReport(server.url, { location: at(51.4713, 7.2793) });

@@ -19,17 +19,24 @@ export class LaterPhotos {
   /** Why nothing was sent, or null. */
   problem = $state<string | null>(null);
 
+  /** What was chosen last, being made small. */
+  #taking: Promise<void> = Promise.resolve();
+  #sending = false;
+
   /** `most`: how many more the report takes. */
   constructor(most: () => number) {
     this.#most = most;
   }
 
   /** Takes the files of a field, as many as the report still takes, and empties the field, so that the same file can be chosen again. */
-  async take(input: HTMLInputElement): Promise<void> {
+  take(input: HTMLInputElement): void {
+    const files = [...(input.files ?? [])];
     this.busy = true;
-    this.problem = await this.#add([...(input.files ?? [])]);
-    this.busy = false;
-    input.value = '';
+    this.#taking = this.#taking.then(async () => {
+      this.problem = await this.#add(files);
+      this.busy = false;
+      input.value = '';
+    });
   }
 
   remove(id: string): void {
@@ -46,22 +53,27 @@ export class LaterPhotos {
   }
 
   readonly send: SubmitFunction = async ({ formData, cancel }) => {
-    if (this.busy) {
+    if (this.#sending) {
+      cancel();
+      return;
+    }
+    this.#sending = true;
+    const isTaking = this.busy;
+    this.busy = true;
+    // Whoever presses while a photo is being made small waits for it.
+    await this.#taking;
+    // A field that was filled before the page's script arrived still holds its files.
+    if (!isTaking) this.problem = await this.#add(formData.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0));
+    if (this.problem !== null) {
+      this.#end();
       cancel();
       return;
     }
     this.busy = true;
-    // A field that was filled before the page's script arrived still holds its files.
-    this.problem = await this.#add(formData.getAll('foto').filter((entry): entry is File => entry instanceof File && entry.size > 0));
-    if (this.problem !== null) {
-      this.busy = false;
-      cancel();
-      return;
-    }
     formData.delete('foto');
     for (const { blob } of this.chosen) formData.append('foto', blob, 'foto');
     return async ({ result, update }) => {
-      this.busy = false;
+      this.#end();
       if (result.type === 'error') this.problem = m.send_unreached();
       else {
         if (result.type === 'success') for (const { id } of this.chosen) this.remove(id);
@@ -69,6 +81,11 @@ export class LaterPhotos {
       }
     };
   };
+
+  #end(): void {
+    this.#sending = false;
+    this.busy = false;
+  }
 
   async #add(files: readonly File[]): Promise<string | null> {
     for (const file of files.slice(0, this.#most() - this.chosen.length)) {
