@@ -111,7 +111,7 @@ test('without JavaScript a refused form names each problem, links it to its fiel
   await expect(page.locator(target)).toHaveCount(1);
 });
 
-test('115 is offered as a call in its hours only', async ({ page }) => {
+test('115 is offered as a call in its hours only', async ({ page, server }) => {
   const night = await startServer({ CLOCK_START: '2026-11-22T22:00:00Z' });
   try {
     await page.goto('/bochum');
@@ -119,6 +119,12 @@ test('115 is offered as a call in its hours only', async ({ page }) => {
     const atNight = await (await fetch(`${night.url}/bochum`)).text();
     expect(atNight).toContain('class="help115"');
     expect(atNight).not.toContain('tel:115');
+    const headers = { accept: 'text/html' };
+    const noPhoto = '/bochum/foto/gibt-es-nicht/small';
+    const [plainByDay, plainAtNight] = await Promise.all([fetch(server.url + noPhoto, { headers }), fetch(night.url + noPhoto, { headers })]);
+    expect([plainByDay.status, plainAtNight.status]).toEqual([404, 404]);
+    expect(await plainByDay.text()).toContain('tel:115');
+    expect(await plainAtNight.text()).not.toContain('tel:115');
   } finally {
     await night.stop();
   }

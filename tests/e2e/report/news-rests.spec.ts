@@ -10,6 +10,8 @@ const IN_MITTE = at(51.4787, 7.2229);
 const SOON = 5 * MINUTE;
 
 test('an address is confirmed by hand only, hears of a change after a minute, and is gone with one click', async ({ server, page, visit }) => {
+  // It starts a second server and waits for four mails.
+  test.setTimeout(150_000);
   const to = 'frau.berger@example.org';
   const { reference, secret } = await sendReport(server.url, { category: 'graffiti', subKind: 'sticker', location: IN_MITTE });
   await page.goto(`/m/${reference}#${secret}`);

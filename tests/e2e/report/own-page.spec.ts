@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     // They push the button down while they arrive.
     if (javaScriptEnabled) await expect(page.getByRole('button', { name: 'Unkenntlich machen' })).toHaveCount(2);
     await page.getByRole('button', { name: 'Foto senden' }).click();
-    await expect(page.getByText('Das Foto ist angekommen. Danke.')).toBeVisible();
+    await expect(page.getByText('Das Foto ist angekommen. Danke.')).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole('img', { name: 'Ihr Foto 3' })).toBeVisible();
     await expect(page.getByText('Fotos angekommen.')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Foto senden' })).toHaveCount(0);

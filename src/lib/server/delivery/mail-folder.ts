@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Instant } from '#lib/domain/time.ts';
@@ -20,7 +20,9 @@ export function createMailFolder(
       const { message } = await composer.sendMail(messageOf(mail, from));
       const name = join(folder, createHash('sha256').update(mail.key).digest('hex').slice(0, 24));
       await writeFile(`${name}.eml`, message as Buffer);
-      await writeFile(`${name}.json`, JSON.stringify(keptOf(mail, now())));
+      // Whoever lists the folder meanwhile finds the mail whole or not at all.
+      await writeFile(`${name}.part`, JSON.stringify(keptOf(mail, now())));
+      await rename(`${name}.part`, `${name}.json`);
       return { ok: true };
     },
     async list(cityId) {

@@ -1,4 +1,5 @@
 import { isHttpError, type Handle, type RequestEvent } from '@sveltejs/kit';
+import { isOpenAt } from '#lib/domain/city/hours.ts';
 import { addressIn, languageFacts, splitAddress } from '#lib/domain/language.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { currentLanguage, localHref } from '#lib/i18n/current.ts';
@@ -59,7 +60,8 @@ function errorPage({ url, locals }: RequestEvent, status: number, { title, text 
       ['barriere-melden', m.shell_barrier()]
     ] as const
   ).map(([page, word]) => `<li><a href="${localHref(`/${city.id}/${page}`)}">${escape(word)}</a></li>`);
-  const { number } = city.phones.helpline;
+  const { number, hours } = city.phones.helpline;
+  const isAnswered = isOpenAt(locals.app.now(), hours, city);
   const html = `<!doctype html>
 <html lang="${language}" dir="${languageFacts(language).dir}">
   <head>
@@ -82,7 +84,7 @@ function errorPage({ url, locals }: RequestEvent, status: number, { title, text 
     </main>
     <footer>
       ${menu.length > 1 ? `<nav aria-label="${escape(m.language_menu())}"><ul>${menu.join('')}</ul></nav>` : ''}
-      <p>${escape(m.shell_help_title())}: <a href="tel:${number}">${number}</a></p>
+      ${isAnswered ? `<p>${escape(m.shell_help_title())}: <a href="tel:${number}">${number}</a></p>` : ''}
       <nav aria-label="${escape(m.shell_footer())}"><ul>${further.join('')}</ul></nav>
     </footer>
   </body>

@@ -22,7 +22,8 @@ export const load: PageServerLoad = async ({ locals: { staff, app }, params, url
   if (!file) error(404, 'situation-unknown');
   const filter = readFilter(url);
   const found = file.reports.filter((report) => matches(report, filter));
-  const meant = found.filter(({ mergedInto }) => mergedInto === null);
+  // The number on the button is the number that the button sends.
+  const meant = found.filter(({ mergedInto }) => mergedInto === null).slice(0, MOST_MEANT);
   const words = (list: typeof city.waitingReasons) => list.map(({ code, label }) => ({ code, word: cityWord(label) }));
   const dayOf = (at: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: city.timeZone }).format(at);
   const runs = file.runs.map(runWords);
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ locals: { staff, app }, params, url
     rows: found.slice(0, MOST_LISTED).map((report) => linkedWords(report, city)),
     count: found.length,
     meant: meant.length,
-    all: meant.slice(0, MOST_MEANT).map(pickOf).join(' '),
+    all: meant.map(pickOf).join(' '),
     run: runs.find(({ id }) => id === done) ?? null,
     runs,
     today: dayOf(app.now()),
