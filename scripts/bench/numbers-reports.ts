@@ -1,6 +1,7 @@
 import type { City } from '#lib/domain/city/city.ts';
 import type { Outcome, Report } from '#lib/domain/report/report.ts';
-import { cityOfDensity, randomFrom, syntheticReports } from './synthetic.ts';
+import { createChance } from '#lib/server/demo/random.ts';
+import { cityOfDensity, syntheticReports } from './synthetic.ts';
 
 /** One in sixty lies in no district, because its place was only described. */
 const WITHOUT_DISTRICT = 1 / 60;
@@ -8,7 +9,7 @@ const OUTCOMES: readonly Outcome[] = ['fixed', 'fixed', 'fixed', 'fixed', 'fixed
 
 /** Synthetic reports spread over the quarters and categories of a city, with the endings that real ones have. */
 export function* manyReports(count: number, city: City): Generator<Report> {
-  const random = randomFrom(5);
+  const random = createChance(5).next;
   const pick = <Value>(values: readonly Value[]): Value | undefined => values[Math.floor(random() * values.length)];
   const categories = city.categories.filter(({ visibility }) => visibility === 'pin').map(({ code }) => code);
   for (const report of syntheticReports(count, cityOfDensity(count))) {

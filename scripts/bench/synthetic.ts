@@ -2,6 +2,7 @@ import { offsetMeters } from '#lib/domain/geo/distance.ts';
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { DAY } from '#lib/domain/time.ts';
+import { createChance } from '#lib/server/demo/random.ts';
 import { inputOf, reportOf } from '../eval/stream-city.ts';
 import type { StreamReport } from '../eval/stream.ts';
 
@@ -23,17 +24,6 @@ const KINDS = [
   ['other', 'drain']
 ] as const;
 
-/** Mulberry32: a small generator with a seed, so that every run has the same city. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Where a city lies around its centre, and how many corners of it are reported again and again. */
 export type CityShape = Omit<typeof LARGE_CITY, 'reports'>;
 
@@ -48,9 +38,9 @@ export function cityOfDensity(reports: number): CityShape {
 /** Points clustered like a city's. */
 export function pointsOf(seed: number, { halfWidthMeters, halfHeightMeters, hotSpots }: CityShape): () => LatLon {
   const anywhere = (random: () => number) => offsetMeters(CENTER, (random() * 2 - 1) * halfWidthMeters, (random() * 2 - 1) * halfHeightMeters);
-  const layout = randomFrom(1);
+  const layout = createChance(1).next;
   const spots = Array.from({ length: hotSpots }, () => anywhere(layout));
-  const random = randomFrom(seed);
+  const random = createChance(seed).next;
   const bell = () => (random() + random() + random() - 1.5) * 1.4;
   return () => {
     const spot = random() < HOT_SHARE ? spots[Math.floor(random() * hotSpots)] : undefined;
@@ -60,7 +50,7 @@ export function pointsOf(seed: number, { halfWidthMeters, halfHeightMeters, hotS
 
 /** Stored reports of three years up to `NOW`, numbered from `from`. */
 export function* syntheticReports(count: number, shape: CityShape, from = 0): Generator<Report> {
-  const random = randomFrom(7 + from);
+  const random = createChance(7 + from).next;
   const point = pointsOf(11 + from, shape);
   for (let i = from; i < from + count; i++) {
     const created = Math.floor(NOW - random() * YEARS * 365 * DAY);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createChance } from '../../server/demo/random.ts';
 import { createThrottle } from '../throttle.ts';
 import { HOUR } from '../time.ts';
 import { createAbuseGuard, type Signals } from './guard.ts';
@@ -10,17 +11,6 @@ const ROUTE = { capacity: 60, refillMillis: 10_000 };
 
 type Sent = { who: string; at: number; text: string | null; signals: Partial<Signals> & { network: string } };
 type Fate = 'taken' | 'held' | 'refused';
-
-/** The same numbers in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
 
 /** What becomes of each, counted by sender; nobody tries a second time. */
 function replay(sent: readonly Sent[]): Record<string, Record<Fate, number>> {
@@ -43,7 +33,7 @@ const WORDS =
 const newText = (random: () => number) => Array.from({ length: 12 }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
 
 describe('10,000 hostile posts beside 100 honest ones in one hour', () => {
-  const random = seeded(1);
+  const random = createChance(1).next;
   const posts = (who: string, count: number, make: (n: number) => Omit<Sent, 'who' | 'at'>): Sent[] =>
     Array.from({ length: count }, (_, n) => ({ who, at: START + Math.floor(random() * HOUR), ...make(n) }));
   const fates = replay([
@@ -79,7 +69,7 @@ describe('10,000 hostile posts beside 100 honest ones in one hour', () => {
 
 describe('the day of a storm: 913 reports, as Boston had on 28 August 2011', () => {
   it('loses, refuses and holds none', () => {
-    const random = seeded(2);
+    const random = createChance(2).next;
     const sights = [
       'Baum umgestürzt',
       'Ast auf dem Gehweg',

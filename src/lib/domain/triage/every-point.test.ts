@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBochum } from '../../../../tests/support/bochum.ts';
+import { createChance } from '../../server/demo/random.ts';
 import { locate } from '../city/locate.ts';
 import { boundsOf } from '../geo/bounds.ts';
 import { containment } from '../geo/contains.ts';
@@ -9,21 +10,10 @@ import { situationOf } from './rule-match.ts';
 const POINTS = 100_000;
 const NOW = Date.UTC(2026, 9, 14, 8);
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 describe('100,000 points in and around Bochum', () => {
   const city = readBochum();
   const { south, west, north, east } = boundsOf(city.boundary);
-  const random = numbers(2026);
+  const random = createChance(2026).next;
   const points = Array.from({ length: POINTS * 2 }, () => ({ lat: south + random() * (north - south), lon: west + random() * (east - west) }));
   const located = points.map((point) => ({ point, found: locate(point, city) }));
   const inside = located.filter(({ found }) => found.inside).slice(0, POINTS);
