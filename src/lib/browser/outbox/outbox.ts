@@ -3,6 +3,7 @@ import type { DeliverDeps } from './deliver.ts';
 import { askForSync } from '#lib/browser/worker/register.ts';
 import { drain, nextDue, type Wish } from './drain.ts';
 import { openIdbStore } from './idb-store.ts';
+import { keepLastWords } from './last-words.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { conclude, outcomeOf, settle, type Outcome } from './outcome.ts';
 import type { OutboxStore } from './store.ts';
@@ -15,8 +16,14 @@ let isStarted = false;
 
 /** The outbox of this device; one that ends with the page where the browser keeps nothing. */
 export function openOutbox(): Promise<OutboxStore> {
-  opened ??= openIdbStore(() => (opened = undefined)).then((store) => announced(store ?? createMemoryStore()));
+  opened ??= open();
   return opened;
+}
+
+async function open(): Promise<OutboxStore> {
+  const store = await openIdbStore(() => (opened = undefined));
+  if (store) await keepLastWords(store);
+  return announced(store ?? createMemoryStore());
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { LatLon } from '#lib/domain/geo/point.ts';
 import { openOutbox } from '#lib/browser/outbox/outbox.ts';
 import { isEmpty, RECORD_VERSION, sentencesOf, type OutboxPlace, type OutboxRecord } from '#lib/browser/outbox/record.ts';
+import { forgetLastWords, noteLastWords } from '#lib/browser/outbox/last-words.ts';
+import { keepDraft } from '#lib/browser/outbox/keep-draft.ts';
 import { keepStorage } from '#lib/browser/outbox/keep-storage.ts';
 import { makeId, makeSecret } from '#lib/browser/send/secret.ts';
 
@@ -112,9 +114,14 @@ export class Draft {
     if (!this.#isGone) await this.#store(this.#record('draft'));
   }
 
+  /** Keeps what is there now without waiting; for the moment in which the page is left. */
+  note(): void {
+    if (!this.#isGone && this.durable) noteLastWords(this.#record('draft'));
+  }
+
   /** Puts the report on its way: from here on it is sent sooner or later, whatever becomes of this page. */
   async queue(): Promise<void> {
-    this.#isGone = true;
+    this.#go();
     await (await openOutbox()).keep({ ...this.#record('waiting'), observedAt: Date.now() });
   }
 
@@ -131,16 +138,19 @@ export class Draft {
 
   /** The page is done with it. */
   leave(): void {
-    this.#isGone = true;
+    this.#go();
     for (const photo of this.photos) URL.revokeObjectURL(photo.url);
   }
 
+  #go(): void {
+    this.#isGone = true;
+    forgetLastWords();
+  }
+
   async #store(record: OutboxRecord): Promise<void> {
-    const store = await openOutbox();
-    if (isEmpty(record)) {
-      if ((await store.get(record.id))?.state === 'draft') await store.remove(record.id);
-    } else if (await store.keep(record)) keepStorage();
-    else if (record.id === this.id && !this.#isGone) await this.#renew();
+    const isKept = await keepDraft(await openOutbox(), record);
+    if (isKept && !isEmpty(record)) keepStorage();
+    else if (!isKept && record.id === this.id && !this.#isGone) await this.#renew();
   }
 
   /** Another tab has sent this draft: what is written here is a report of its own. */
