@@ -1,7 +1,7 @@
 /** A repeatable source of chance for the demo data: the same seed makes the same city. */
 export type Chance = {
   /** 0 ≤ x < 1 */
-  next(): number;
+  next: () => number;
   whole(below: number): number;
   between(low: number, high: number): number;
   pick<T>(list: readonly T[]): T;
