@@ -24,8 +24,13 @@ export async function placeMapAt(cityId: string, at: LatLon): Promise<PlaceMap |
 }
 
 /** Addresses, streets and places that match; null when the server was not reached. */
-export async function searchPlaces(cityId: string, query: string): Promise<PlaceHit[] | null> {
-  return (await getJson<{ places: PlaceHit[] }>(inPageLanguage(`/api/${cityId}/places?q=${encodeURIComponent(query)}`)))?.places ?? null;
+export async function searchPlaces(cityId: string, query: string, more = ''): Promise<PlaceHit[] | null> {
+  return (await getJson<{ places: PlaceHit[] }>(inPageLanguage(`/api/${cityId}/places?q=${encodeURIComponent(query)}${more}`)))?.places ?? null;
+}
+
+/** The one place that an address typed in full can mean; null when there is none, several, or no line. */
+export async function placeMeant(cityId: string, typed: string): Promise<PlaceHit | null> {
+  return (await searchPlaces(cityId, typed, '&ganz'))?.[0] ?? null;
 }
 
 async function getJson<T>(url: string): Promise<T | null> {

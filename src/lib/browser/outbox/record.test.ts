@@ -15,6 +15,7 @@ function waiting(changes: Partial<OutboxRecord> = {}): OutboxRecord {
     language: 'de',
     state: 'waiting',
     subKind: null,
+    typedAddress: '',
     phrases: ['sofa'],
     answers: {},
     text: '',
@@ -46,6 +47,11 @@ test('a record of the third version wishes for no news', () => {
   expect(readRecord({ ...rest, version: 3 })).toEqual(waiting());
 });
 
+test('a record of the fourth version has nothing in its address field', () => {
+  const { typedAddress: _typedAddress, ...rest } = waiting();
+  expect(readRecord({ ...rest, version: 4 })).toEqual(waiting());
+});
+
 test('what a later version wrote, or what is no record, is left alone', () => {
   expect([readRecord({ ...waiting(), version: RECORD_VERSION + 1 }), readRecord(undefined), readRecord('text'), readRecord({})]).toEqual([
     null,
@@ -75,5 +81,6 @@ test('after a day unsent the person is asked, unless the text has arrived or the
 test('a draft with nothing in it is not worth keeping', () => {
   expect(isEmpty(waiting({ phrases: [], text: '  ' }))).toBe(true);
   expect(isEmpty(waiting({ phrases: [], text: 'a' }))).toBe(false);
+  expect(isEmpty(waiting({ phrases: [], text: '', typedAddress: 'Kort' }))).toBe(false);
   expect(isEmpty(waiting())).toBe(false);
 });

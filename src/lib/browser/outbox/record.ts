@@ -2,7 +2,7 @@ import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { ReportLocation } from '#lib/domain/report/report.ts';
 
 /** Raise it when a field is added, and give the field a value in `readRecord`: older records must stay readable. */
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 
 export type OutboxPlace = {
   location: ReportLocation;
@@ -43,6 +43,8 @@ export type OutboxRecord = {
   /** Where news should go, as typed; empty when none are wished for, and once the report has arrived. */
   mail: string;
   place: OutboxPlace | null;
+  /** What stands in the address field, chosen or not. */
+  typedAddress: string;
   /** Reference of the report that this one joins. */
   joins: string | null;
   /** Reference of the closed report that is back. */
@@ -89,8 +91,8 @@ export function isDue(record: OutboxRecord, now: Instant, lineIsBack: boolean): 
 }
 
 /** Whether a draft holds anything worth keeping. */
-export function isEmpty({ photos, place, subKind, phrases, answers, text }: OutboxRecord): boolean {
-  return photos.length === 0 && !place && !subKind && phrases.length === 0 && !Object.values(answers).some(Boolean) && text.trim() === '';
+export function isEmpty({ photos, place, typedAddress, subKind, phrases, answers, text }: OutboxRecord): boolean {
+  return photos.length === 0 && !place && !subKind && phrases.length === 0 && !Object.values(answers).some(Boolean) && (typedAddress + text).trim() === '';
 }
 
 /**
@@ -102,7 +104,7 @@ export function readRecord(raw: unknown): OutboxRecord | null {
   const version: unknown = Reflect.get(raw, 'version');
   if (typeof version !== 'number' || version > RECORD_VERSION) return null;
   // Version 1 knew neither languages nor the question whether an old report is still current, version 2 not what is back,
-  // version 3 not where news should go.
-  const added = { language: 'de', confirmedAt: null, again: null, mail: '' };
+  // version 3 not where news should go, version 4 not what stands in the address field.
+  const added = { language: 'de', confirmedAt: null, again: null, mail: '', typedAddress: '' };
   return { ...added, ...(raw as OutboxRecord), version: RECORD_VERSION };
 }

@@ -10,20 +10,24 @@ export type TypedPlace = { address: string; describedPlace: string; district: st
 
 /** A known address wins; else the middle of its street, with what was typed; else the words; an address that the index does not know becomes words if a district is given. */
 export function typedLocation({ address, describedPlace, district }: TypedPlace, city: City): ReportLocation | null {
-  const hit = address ? findPlace(address, city) : null;
-  if (hit) return { kind: 'point', lat: hit.lat, lon: hit.lon, accuracyMeters: null, source: 'search' };
-  const street = address ? streetOf(address, city) : null;
-  if (street)
+  const hit = address ? placeMeant(address, city) : null;
+  if (hit?.unknownNumber === null) return { kind: 'point', lat: hit.lat, lon: hit.lon, accuracyMeters: null, source: 'search' };
+  if (hit)
     return {
       kind: 'point',
-      lat: street.lat,
-      lon: street.lon,
+      lat: hit.lat,
+      lon: hit.lon,
       accuracyMeters: STREET_METERS,
       source: 'search',
       typedAddress: [address, describedPlace].filter(Boolean).join(', ')
     };
   const words = describedPlace || (district ? address : '');
   return words ? { kind: 'described', text: [address, describedPlace].filter(Boolean).join(', '), districtId: district || null } : null;
+}
+
+/** The one place that an address typed in full can mean: itself, or its street where the index does not know the number; null when it is unknown or there are several. */
+export function placeMeant(address: string, city: City): PlaceHit | null {
+  return findPlace(address, city) ?? streetOf(address, city);
 }
 
 /** The one street of the city whose house number is all that the index does not know. */

@@ -16,6 +16,24 @@ describe('headers of every response', () => {
   });
 });
 
+describe('built parts of pages', () => {
+  const names = (path: string) => Object.keys(securityHeaders('https:', path));
+  test('carry no header that only a window, frame or worker obeys', () => {
+    for (const path of ['/_app/immutable/chunks/C9-51_RA.js', '/_app/immutable/assets/0.CI8-9c15.css', '/_app/immutable/assets/fira-sans.Bv.woff2'])
+      expect(names(path), path).toEqual(['Cross-Origin-Resource-Policy', 'Referrer-Policy', 'X-Content-Type-Options', 'Strict-Transport-Security']);
+  });
+  test('are no drawing, no worker and nothing whose address only looks like theirs', () => {
+    for (const path of [
+      '/_app/immutable/assets/icons.svg',
+      '/service-worker.js',
+      '/_app/immutable/workers/shrink.js',
+      '/bochum/_app/immutable/chunks/a.js',
+      '/_app/immutable/chunks/a/b.js'
+    ])
+      expect(names(path), path).toEqual(expect.arrayContaining(['Content-Security-Policy', 'X-Frame-Options', 'Permissions-Policy']));
+  });
+});
+
 describe('the cache policy', () => {
   const answer = { path: '/bochum/karte', setsCookie: false, isPage: true, own: null };
   test.each([

@@ -10,15 +10,27 @@ const DEFAULT_CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; for
 /** Headers of every single response, files included (decision 15; `no-referrer` would make forms send `Origin: null`). */
 export function securityHeaders(protocol: string, path: string): Record<string, string> {
   return {
-    'Content-Security-Policy': DEFAULT_CSP,
-    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...(isPartOfPage(path) ? {} : documentHeaders(path)),
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
-    ...(isEmbeddable(path) ? {} : { 'X-Frame-Options': 'DENY' }),
     ...(protocol === 'https:' ? { 'Strict-Transport-Security': HSTS } : {})
   };
+}
+
+/** What a window, frame or worker obeys. */
+function documentHeaders(path: string): Record<string, string> {
+  return {
+    'Content-Security-Policy': DEFAULT_CSP,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+    ...(isEmbeddable(path) ? {} : { 'X-Frame-Options': 'DENY' })
+  };
+}
+
+/** A built script, style sheet or font: never a window, frame or worker by itself, and a first visit loads fifteen of them. */
+function isPartOfPage(path: string): boolean {
+  return /^\/_app\/immutable\/(?:assets|chunks|entry|nodes)\/[\w.-]+\.(?:css|js|woff2)$/.test(path);
 }
 
 /**

@@ -7,10 +7,9 @@ import { keepStorage } from '#lib/browser/outbox/keep-storage.ts';
 import { makeId, makeSecret } from '#lib/browser/send/secret.ts';
 
 export type DraftPhoto = { id: string; blob: Blob; url: string; message: string | null };
+/** The fields in which a person answers. */
+type Typed = Pick<OutboxRecord, 'subKind' | 'phrases' | 'answers' | 'text' | 'mail'>;
 export type DraftAddress = { cityId: string; category: string; categoryWord: string; language: string };
-
-/** Above this the resident must confirm where the pin stands (flow.md). */
-export const ROUGH_METERS = 100;
 
 /**
  * What one person is about to report. Fields and photos are kept on the device, so that they survive leaving the page.
@@ -22,6 +21,9 @@ export class Draft {
   readonly address: DraftAddress;
   photos = $state<DraftPhoto[]>([]);
   place = $state<OutboxPlace | null>(null);
+  /** What stands in the address field, and whether it is the place: chosen there, or empty. */
+  typedAddress = $state('');
+  isChosen = $state(true);
   subKind = $state<string | null>(null);
   phrases = $state<string[]>([]);
   answers = $state<Record<string, string>>({});
@@ -40,7 +42,8 @@ export class Draft {
   }
 
   /** Takes over what came back from the server with a refused form. */
-  fill({ subKind, phrases, answers, text, mail }: Pick<OutboxRecord, 'subKind' | 'phrases' | 'answers' | 'text' | 'mail'>): void {
+  fill({ address, subKind, phrases, answers, text, mail }: Typed & { address: string }): void {
+    this.typedAddress = address;
     this.subKind = subKind;
     this.phrases = phrases;
     this.answers = answers;
@@ -65,6 +68,8 @@ export class Draft {
     this.text ||= kept.text;
     this.mail ||= kept.mail;
     this.place ??= kept.place;
+    this.typedAddress ||= kept.typedAddress;
+    this.isChosen = this.place !== null || this.typedAddress === '';
     this.again ??= kept.again;
     for (const { id, message } of kept.photos) {
       const stored = await store.photo(id);
@@ -179,6 +184,7 @@ export class Draft {
       text,
       mail,
       place: $state.snapshot(this.place),
+      typedAddress: this.typedAddress,
       joins,
       again,
       photos: this.photos.map((photo) => ({ id: photo.id, state: 'ready', shrunk: 0, message: null })),
