@@ -6,5 +6,10 @@ const VALUE_BITS = 0xf;
 
 /** A number, code or PIN as it was meant, however it was copied or typed: nothing between its signs, and Latin digits. */
 export function plainTyping(typed: string): string {
-  return typed.replace(UNSEEN, '').replace(EASTERN_DIGITS, (digit) => String(digit.charCodeAt(0) & VALUE_BITS));
+  return latinDigits(typed.replace(UNSEEN, ''));
+}
+
+/** A text whose Arabic and Persian digits are Latin ones; all else stays. */
+export function latinDigits(text: string): string {
+  return text.replace(EASTERN_DIGITS, (digit) => String(digit.charCodeAt(0) & VALUE_BITS));
 }

@@ -20,6 +20,8 @@ describe('the number of a known object', () => {
     ['Sokak lambası 1234', ['lamp']],
     ['مصباح الشارع 1234', ['lamp']],
     ['عمود 1234', ['lamp']],
+    ['مصباح ١٢٣٤', ['lamp']],
+    ['۱۲۳۴', ['lamp', 'playground']],
     ['c301', ['container']],
     ['Container C-301', ['container']],
     ['Laterne 1235', []],

@@ -1,5 +1,6 @@
 import type { City } from './city.ts';
 import type { KnownObject, ObjectKind } from './known-object.ts';
+import { searchable } from './search-query.ts';
 
 /** Words that people put before the number, in the languages of the pages, in small letters. */
 const WORDS: Record<ObjectKind, readonly string[]> = {
@@ -33,7 +34,7 @@ const indexes = new WeakMap<Pick<City, 'objects'>, Map<string, KnownObject[]>>()
 
 /** Known objects whose number was typed, alone or after the word for it; upper and lower case and dashes do not matter. */
 export function findObjects(typed: string, city: Pick<City, 'objects'>): KnownObject[] {
-  const [, word, number] = NUMBER.exec(typed.trim().toLowerCase().replaceAll('ß', 'ss')) ?? [];
+  const [, word, number] = NUMBER.exec(searchable(typed).trim().toLowerCase().replaceAll('ß', 'ss')) ?? [];
   if (number === undefined) return [];
   const found = indexOf(city).get(bare(number)) ?? [];
   return word === undefined ? found : found.filter(({ kind }) => word.split(' ').some((each) => WORDS[kind].includes(each)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBochum } from '../../../../tests/support/bochum.ts';
 import { containment } from '../geo/contains.ts';
-import { searchPlaces } from './search.ts';
+import { findPlace, searchPlaces } from './search.ts';
 
 const city = readBochum();
 const search = (typed: string) => searchPlaces(typed, city);
@@ -27,6 +27,10 @@ describe('what people type, and what comes first', () => {
     ['Agnesstraße Hausnummer 33', 'Agnesstraße 33'],
     ['Auf dem Alten Kamp 35/37', 'Auf dem Alten Kamp 35 / 37'],
     ['Alte Bahnhofstr. 174b', 'Alte Bahnhofstraße 174 b'],
+    ['Agnesstraße ٣٣', 'Agnesstraße 33'],
+    ['Agnesstraße ۳۳', 'Agnesstraße 33'],
+    ['Agnesstr. \u200F\u2067٣٣\u2069, ٤٤٧٩١ Bochum', 'Agnesstraße 33'],
+    ['Dorstener Straße ٩٤, ۴۴۸۰۹ Bochum', 'Dorstener Straße 94'],
     ['Bhf Langendreer', 'Bahnhof Langendreer'],
     ['Bochum Hbf', 'Bochum Hauptbahnhof'],
     ['Hamme', 'Hamme'],
@@ -37,6 +41,12 @@ describe('what people type, and what comes first', () => {
   ])('%s: %s', (typed, label) => {
     expect(search(typed)[0]?.label).toBe(label);
   });
+});
+
+it('a form that cannot ask back takes a house number and a postcode in digits of Arabic or Persian', () => {
+  expect(findPlace('Agnesstraße ٣٣, ٤٤٧٩١ Bochum', city)?.label).toBe('Agnesstraße 33');
+  expect(findPlace('Agnesstraße ۳۳', city)?.label).toBe('Agnesstraße 33');
+  expect(findPlace('Agnesstraße ٣٣, ٤٤٨٠٩ Bochum', city)).toBeNull();
 });
 
 describe('one slip', () => {
