@@ -66,6 +66,60 @@ test('whoever taps covers what is under the finger', async ({ page }) => {
   await expect(boxes.nth(1)).toHaveAttribute('width', '16');
 });
 
+test('a flat or an upright stroke is covered along its whole length', async ({ page }) => {
+  await page.goto('/bochum/melden/waste');
+  await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(800, 600));
+  await page.getByRole('button', { name: 'Unkenntlich machen' }).click();
+  const layer = page.locator('.redact-stage svg');
+  const area = await layer.boundingBox();
+  if (!area) throw new Error('no layer');
+  const stroke = async (from: [number, number], to: [number, number]) => {
+    await page.mouse.move(area.x + area.width * from[0], area.y + area.height * from[1]);
+    await page.mouse.down();
+    await page.mouse.move(area.x + area.width * to[0], area.y + area.height * to[1], { steps: 4 });
+    await page.mouse.up();
+  };
+  const strokes = [
+    { from: [0.06, 0.5], to: [0.9, 0.5] },
+    { from: [0.5, 0.9], to: [0.5, 0.06] },
+    { from: [0.1, 0.99], to: [0.9, 0.99] }
+  ] as const;
+  for (const { from, to } of strokes) await stroke([...from], [...to]);
+  const boxes = layer.getByRole('img');
+  for (const [index, { from, to }] of strokes.entries()) {
+    const [x = 0, y = 0, w = 0, h = 0] = await boxes.nth(index).evaluate((box) => ['x', 'y', 'width', 'height'].map((name) => Number(box.getAttribute(name))));
+    // A rounding of a tenth of a percent, and what the pointer loses to whole pixels.
+    for (const point of [from, to]) {
+      expect(point[0] * 100, `${index}: left`).toBeGreaterThanOrEqual(x - 0.5);
+      expect(point[0] * 100, `${index}: right`).toBeLessThanOrEqual(x + w + 0.5);
+      expect(point[1] * 100, `${index}: above`).toBeGreaterThanOrEqual(y - 0.5);
+      expect(point[1] * 100, `${index}: below`).toBeLessThanOrEqual(y + h + 0.5);
+    }
+    expect(Math.min(w, h)).toBe(8);
+    expect(Math.max(x + w, y + h)).toBeLessThanOrEqual(100);
+  }
+});
+
+test('whoever deletes a box keeps the keyboard', async ({ page }) => {
+  await page.goto('/bochum/melden/waste');
+  await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(800, 600));
+  await page.getByRole('button', { name: 'Unkenntlich machen' }).click();
+  const boxes = page.locator('.redact-stage svg').getByRole('img');
+  const add = page.getByRole('button', { name: 'Fläche hinzufügen' });
+  for (let times = 0; times < 3; times += 1) await add.click();
+  await boxes.nth(1).focus();
+  for (const left of [2, 1]) {
+    await page.keyboard.press('Delete');
+    await expect(boxes).toHaveCount(left);
+    await expect(boxes.nth(left - 1)).toBeFocused();
+  }
+  await page.keyboard.press('Delete');
+  await expect(add).toBeFocused();
+  await add.press('Enter');
+  await page.getByRole('button', { name: 'Letzte löschen' }).press('Enter');
+  await expect(add).toBeFocused();
+});
+
 test('a photo of 24 megapixels is made small without a canvas of its size', async ({ page }) => {
   test.setTimeout(90_000);
   await page.addInitScript(() => {
