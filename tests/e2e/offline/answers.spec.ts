@@ -11,11 +11,14 @@ const HERNE = { lat: 51.533, lon: 7.219 };
 const AFTER_A_WAIT = { timeout: 15_000 };
 
 test('the server is down although the browser believes to be online, then comes back', async ({ page, line, server }) => {
+  // Less high than the form is.
+  await page.setViewportSize({ width: 360, height: 480 });
   let isDown = true;
   line.decide(() => (isDown ? { status: 502 } : 'through'));
   await write(page, 'Server weg', { photos: 1 });
   await press(page);
-  await expect(page.getByRole('heading', { name: SAVED })).toBeVisible();
+  await expect(page.getByRole('heading', { name: SAVED })).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
   expect(await page.evaluate(() => navigator.onLine)).toBe(true);
   isDown = false;
   await expect(page.getByText(ARRIVED)).toBeVisible(AFTER_A_WAIT);
