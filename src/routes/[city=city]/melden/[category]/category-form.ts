@@ -1,6 +1,7 @@
 import type { Category, City } from '#lib/domain/city/city.ts';
 import type { ObjectKind } from '#lib/domain/city/known-object.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 
 type Option = { code: string; word: string };
 
@@ -13,7 +14,8 @@ export type CategoryForm = {
   subKinds: Option[];
   phrases: Option[];
   questions: (Option & { options: Option[] })[];
-  textRequired: boolean;
+  /** What is said where the text is missing; null where it is free. */
+  textMissing: string | null;
   photo: Category['photo'];
   visibility: Category['visibility'];
   onAcceptance: boolean;
@@ -32,7 +34,7 @@ export function categoryForm(category: Category): CategoryForm {
     subKinds: category.subKinds.map(option),
     phrases: category.phrases.map(option),
     questions: category.questions.map((question) => ({ ...option(question), options: question.options.map(option) })),
-    textRequired: category.textRequired,
+    textMissing: category.textRequired ? m.problem_text_missing() : null,
     photo: category.photo,
     visibility: category.visibility,
     onAcceptance: category.publication === 'on_acceptance',

@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import { isVisible } from '#lib/domain/report/visible.ts';
 import { readMailAddress } from '#lib/domain/news/mail-address.ts';
 import { sentencesOf } from '#lib/browser/outbox/record.ts';
 import { sendNow } from '#lib/browser/outbox/outbox.ts';
@@ -10,6 +11,7 @@ import type { Draft } from './draft.svelte.ts';
 /** Sends a draft. It is saved on the device first: without a line it waits there and goes by itself. */
 export class Sending {
   readonly #draft: Draft;
+  readonly #textMissing: string | null;
   busy = $state(false);
   note = $state('');
   #problems = $state.raw<Record<string, string>>({});
@@ -17,8 +19,10 @@ export class Sending {
   /** On the device and on its way, but not acknowledged yet. */
   saved = $state(false);
 
-  constructor(draft: Draft) {
+  /** `textMissing`: what is said where the text is missing; null where it is free. */
+  constructor(draft: Draft, textMissing: string | null) {
     this.#draft = draft;
+    this.#textMissing = textMissing;
   }
 
   /** Why it was not taken, by field. What was said about the place is over with another place. */
@@ -36,6 +40,10 @@ export class Sending {
     if (this.busy) return;
     if (!this.#draft.place) {
       this.refuse({ location: m.place_problem_missing() });
+      return;
+    }
+    if (this.#textMissing && !isVisible(this.#draft.text)) {
+      this.refuse({ text: this.#textMissing });
       return;
     }
     // The report would be taken all the same, but without the news that were wished for.
