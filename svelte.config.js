@@ -17,6 +17,8 @@ export default {
         exclude: config.exclude.filter((path) => !path.includes('service-worker'))
       })
     },
+    // The worker shows the page "no line" at any address, and its scripts must be found from there.
+    paths: { relative: false },
     csp: {
       mode: 'auto',
       directives: {

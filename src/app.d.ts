@@ -19,6 +19,8 @@ declare global {
       sheet?: 'map';
     }
     interface PageData {
+      /** The page that says that there is no line, at whatever address. */
+      noLine?: boolean;
       city?: Pick<City, 'id' | 'name' | 'fullName' | 'demo'>;
     }
     interface Error {

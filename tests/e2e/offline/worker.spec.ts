@@ -53,6 +53,40 @@ test('start page and flow open without a line, a report is written there, and go
   await expect.poll(() => photosOfReports(server, 'Im Tunnel geschrieben'), { timeout: 15_000 }).toEqual([1]);
 });
 
+test('the page that says that there is no line is alive at any address, which stays', async ({ page, context, server }) => {
+  await warmed(page);
+  await context.setOffline(true);
+  await page.goto('/bochum/melden/waste');
+  await page.getByRole('button', { name: 'Ort beschreiben' }).click();
+  await page.getByLabel('Ort in Worten').fill('Hinter dem Bunker');
+  await goOn(page);
+  await page.getByLabel('Beschreibung').fill('Von der Seite ohne Netz gesendet');
+  await press(page);
+  await expect(page.getByRole('heading', { name: 'Ihre Meldung ist auf diesem Gerät gespeichert.' })).toBeVisible();
+  for (const path of [
+    '/',
+    '/bochum/meldung/BO-222-222',
+    '/en/bochum',
+    '/en/bochum/karte',
+    '/ar/bochum/stadtteil/hamme',
+    '/m/BO-222-222',
+    '/bochum/karte?kategorie=waste',
+    '/herne'
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: 'Diese Seite braucht Netz' }), path).toBeVisible();
+    // What counts the reports on this device is a script.
+    await expect(page.getByRole('link', { name: /wartet auf Netz/ }), path).toBeVisible();
+    expect(page.url().endsWith(path), page.url()).toBe(true);
+  }
+  await page.goto('/bochum/meldung/BO-222-222');
+  await expect(page.getByRole('link', { name: /wartet auf Netz/ })).toBeVisible();
+  await context.setOffline(false);
+  await expect.poll(() => photosOfReports(server, 'Von der Seite ohne Netz gesendet'), { timeout: 15_000 }).toEqual([0]);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Diese Seite braucht Netz' })).toHaveCount(0);
+});
+
 test('nothing of the desk, of a person or of the map lies in a cache', async ({ page }) => {
   await warmed(page);
   await page.goto('/bochum/karte');
@@ -84,9 +118,13 @@ test('a photo shared from the gallery is shown, and joins the report when the pe
 test('whoever shares more photos than a report takes is told so', async ({ page }) => {
   await warmed(page);
   await share(page, '/bochum/teilen', 4);
+  await expect(page.getByRole('heading', { name: 'Möchten Sie diese Fotos für eine Meldung verwenden?' })).toBeVisible();
+  await expect(page.getByText('Sie liegen nur auf diesem Gerät.')).toBeVisible();
   await expect(page.getByText('Es sind höchstens 3 Fotos möglich.')).toBeVisible();
   await expect(page.getByAltText('Ihr Foto 3')).toBeVisible();
   await expect(page.getByAltText('Ihr Foto 4')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Verwerfen' }).click();
+  await expect(page.getByText('Die Fotos sind gelöscht.')).toBeFocused();
 });
 
 test('a page of somebody else plants no photo: named it is refused, hidden the person is asked and can refuse', async ({ page, line, watched }) => {
