@@ -10,6 +10,7 @@ const FORMS = {
   moment: { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
   time: { hour: 'numeric', minute: '2-digit' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
+  year: { year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   monthName: { month: 'long' },
   dayMonth: { day: 'numeric', month: 'short' },
@@ -30,6 +31,8 @@ function format(form: keyof typeof FORMS, at: Instant): string {
 export const dateWords = (at: Instant): string => format('date', at);
 /** "17. November 2026" */
 export const dateYearWords = (at: Instant): string => format('dateYear', at);
+/** "17. November", of another year than now "17. November 2025" */
+export const dayWords = (at: Instant, now: Instant): string => (format('year', at) === format('year', now) ? dateWords(at) : dateYearWords(at));
 /** "Dienstag, 17. November um 8:12" */
 export const stepWords = (at: Instant): string => format('step', at);
 /** The same with the word that German puts behind the time, and no other language does. */

@@ -5,7 +5,7 @@ import type { Outcome, ReportState } from '#lib/domain/report/report.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { agoWords, clockWords, dateWords, dateYearWords, isoTime } from './dates.ts';
+import { agoWords, clockWords, dateYearWords, dayWords, isoTime } from './dates.ts';
 import { labelOf, phraseWords, placeWords, stateWord } from './words.ts';
 
 /** A public report in the words of the page, ready to be shown on a card. */
@@ -42,7 +42,7 @@ export function reportWords(report: PublicReport, city: City, now: Instant): Rep
     district: city.districts.find(({ id }) => id === report.districtId)?.fullName ?? '',
     state: report.state,
     outcome: report.outcome,
-    stateText: stateText(report, city),
+    stateText: stateText(report, city, now),
     ago: agoWords(report.receivedAt, now),
     receivedIso: isoTime(report.receivedAt),
     alsoSeen: report.alsoSeen,
@@ -51,16 +51,18 @@ export function reportWords(report: PublicReport, city: City, now: Instant): Rep
 }
 
 /** "Weitergegeben an USB Bochum", "Wartet bis 3. Dezember 2026", "Erledigt"; a merged report says its main one's state. */
-export function stateText(report: PublicReport, city: City): string {
-  const text = ownStateText(report, city);
+export function stateText(report: PublicReport, city: City, now: Instant): string {
+  const text = ownStateText(report, city, now);
   return report.mergedInto ? m.state_merged_into({ state: text, reference: unbroken(report.mergedInto) }) : text;
 }
 
-function ownStateText(report: PublicReport, city: City): string {
+function ownStateText(report: PublicReport, city: City, now: Instant): string {
   if (report.state === 'forwarded' && report.forwardedTo) return m.state_forwarded_to({ organisation: labelOf(city.organisations, report.forwardedTo) });
-  if (report.state === 'waiting' && report.waitingUntil) return m.state_waiting_until({ date: dateYearWords(report.waitingUntil) });
+  // A day that is over promises nothing any more.
+  if (report.state === 'waiting' && report.waitingUntil && report.waitingUntil > now)
+    return m.state_waiting_until({ date: dateYearWords(report.waitingUntil) });
   if (report.state === 'closed' && report.closedAt)
-    return m.state_closed_on({ outcome: stateWord(report.state, report.outcome), date: dateWords(report.closedAt) });
+    return m.state_closed_on({ outcome: stateWord(report.state, report.outcome), date: dayWords(report.closedAt, now) });
   return stateWord(report.state, report.outcome);
 }
 

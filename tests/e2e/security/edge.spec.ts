@@ -59,7 +59,8 @@ test('each kind of answer has the headers written down here, and no other of the
     drawing: [200, 'public, max-age=86400', ...rest],
     "reporter's page": [200, 'no-store', ...rest],
     "reporter's photo": [404, 'no-store', ...rest],
-    'public photo that is not there': [404, 'no-store', ...rest],
+    // Open data, present or not, may be read by other websites.
+    'public photo that is not there': [404, 'no-store', 'DENY', 'cross-origin', null, null, null, '*'],
     desk: [200, 'no-store', ...rest],
     'photo of the desk': [404, 'no-store', ...rest],
     'data of the desk': [200, 'no-store', ...rest],

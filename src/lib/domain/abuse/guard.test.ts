@@ -63,6 +63,8 @@ describe('what is held', () => {
     const of = (over: Partial<Post['signals'] & object> = {}) => guard.judge(post({ isExpected: true }, { network: 'mast', ...over }), START);
     expect(new Set(Array.from({ length: 300 }, () => of()))).toEqual(new Set([null]));
     expect([of({ trapped: true }), of({ formMillis: 1 })]).toEqual(['trap', 'too_fast']);
+    const afterwards = Array.from({ length: 10 }, () => guard.judge(post({}, { network: 'mast' }), START));
+    expect(new Set(afterwards), 'and when it ends the network has its pace').toEqual(new Set([null]));
   });
 
   it('is what a blocked network sends for the rest of the day', () => {

@@ -30,15 +30,59 @@ test('no number from 1 to 4 is told, and none can be worked out from the others'
   );
 });
 
-test('no hidden number is zero, so whoever knows that nothing is negative can still move each by one around its circle', () => {
+test('two numbers of one reader\u2019s sum that are both 1 are not left alone, since both are known to be at least 1', () => {
+  const guarded = guardTable([
+    [34, 200],
+    [1, 60],
+    [1, 80]
+  ]);
+  expect(
+    answersOf(guarded, [
+      [34, 200],
+      [1, 60],
+      [1, 80]
+    ]).filter(({ answers }) => answers.size < 2)
+  ).toEqual([]);
+  expect(guarded[0]).toContain(null);
+});
+
+test('no hidden number is zero, and whoever knows that finds a second answer for each all the same', () => {
+  const small = fc
+    .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 }))
+    .chain(([rows, columns]) => fc.array(fc.array(fc.nat(7), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }));
   fc.assert(
-    fc.property(tables, (table) => {
-      const values = withSums(table);
-      const hidden = guardTable(table).flatMap((row, r) => row.flatMap((count, c) => (count === null ? [values[r]?.[c] ?? 0] : [])));
-      expect(hidden.filter((value) => value === 0)).toEqual([]);
-    })
+    fc.property(small, (table) => {
+      const found = answersOf(guardTable(table), table);
+      expect(found.filter(({ value }) => value === 0)).toEqual([]);
+      expect(found.filter(({ answers }) => answers.size < 2)).toEqual([]);
+    }),
+    { numRuns: 300 }
   );
 });
+
+/** Every hidden number with all that it could be: each way to fill the table in that agrees with what is told, up to two away from the truth. */
+function answersOf(guarded: Guarded, table: number[][]): { value: number; answers: Set<number> }[] {
+  const truth = withSums(table);
+  const found = truth.flatMap((row, r) => row.flatMap((value, c) => (guarded[r]?.[c] === null ? [{ r, c, value, answers: new Set<number>() }] : [])));
+  const body = found.filter(({ r, c }) => r < table.length && c < (table[0]?.length ?? 0));
+  const tried = table.map((row) => [...row]);
+  const fill = (next: number) => {
+    const cell = body[next];
+    if (!cell) {
+      const sums = withSums(tried);
+      const agrees = guarded.every((row, r) => row.every((told, c) => (told === null ? (sums[r]?.[c] ?? 0) >= 1 : told === sums[r]?.[c])));
+      if (agrees) for (const { r, c, answers } of found) answers.add(sums[r]?.[c] ?? 0);
+      return;
+    }
+    for (let value = Math.max(1, cell.value - 2); value <= cell.value + 2; value++) {
+      const line = tried[cell.r];
+      if (line) line[cell.c] = value;
+      fill(next + 1);
+    }
+  };
+  fill(0);
+  return found;
+}
 
 test('what is told is true, and a table without small numbers is told whole', () => {
   fc.assert(

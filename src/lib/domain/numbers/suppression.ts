@@ -5,7 +5,7 @@ export const SMALLEST_COUNT = 5;
 export type Guarded = (number | null)[][];
 
 type Cell = { row: number; column: number };
-type Table = { values: number[][]; hidden: boolean[][] };
+type Table = { values: number[][]; hidden: boolean[][]; sumsAreFixed: boolean };
 
 /** Sums are dearer to the reader than single numbers. */
 const SUM_COST = 1e9;
@@ -13,20 +13,19 @@ const SUM_COST = 1e9;
 const ZERO_COST = 1e12;
 
 /**
- * Hides every number from 1 to 4 and, beside each, enough others that nobody can work it out from sums and neighbours. With
- * rows and columns as the two sides of a graph and each hidden number as an edge, a hidden number follows from the visible
- * ones exactly if its edge is a bridge; so each bridge is closed to a circle along the path that costs the reader least.
- * `fixedSums` are column sums that stand in another table too: they are as visible here as they are there.
+ * Hides every number from 1 to 4 and, beside each, enough others that nobody can work it out from sums and neighbours. Rows and
+ * columns are the two sides of a graph and each hidden number is an edge between them. A number could be another one if the
+ * hidden ones on some circle can be one more and one less in turns; and since zeros are told, none of them can fall below 1.
+ * Whatever lies on no such circle gets one, along the way that costs the reader least. `fixedSums` are column sums that stand in
+ * another table too: they are as visible here as they are there.
  */
 export function guardTable(counts: readonly (readonly number[])[], fixedSums?: readonly (number | null)[]): Guarded {
   const values = withSums(counts);
   const hidden = values.map((row) => row.map(isSmall));
-  const table: Table = { values, hidden };
+  const table: Table = { values, hidden, sumsAreFixed: fixedSums !== undefined };
   if (fixedSums) hideLike(table, fixedSums);
-  for (let bridge = findBridge(hidden); bridge; bridge = findBridge(hidden)) {
-    const path = cheapestWay(table, bridge, fixedSums !== undefined);
-    if (path.length === 0) break;
-    for (const { row, column } of path) setHidden(hidden, row, column);
+  for (let way = wayAround(table); way; way = wayAround(table)) {
+    for (const { row, column } of way) setHidden(hidden, row, column);
   }
   return values.map((row, r) => row.map((value, c) => (hidden[r]?.[c] ? null : value)));
 }
@@ -58,62 +57,73 @@ function setHidden(hidden: boolean[][], row: number, column: number): void {
   if (line) line[column] = true;
 }
 
-/** A hidden number whose two lines are connected by no other hidden numbers. Tables are small: each is looked at in turn. */
-function findBridge(hidden: readonly (readonly boolean[])[]): Cell | null {
-  for (const [row, line] of hidden.entries()) {
-    for (const [column, isHidden] of line.entries()) if (isHidden && !isConnected(hidden, { row, column })) return { row, column };
+/**
+ * What to hide so that a hidden number that can be no other one gets a circle; null when none needs it. Sums that stand in another
+ * table are guarded there. Tables are small: each number is looked at in turn.
+ */
+function wayAround(table: Table): Cell[] | null {
+  const rows = table.hidden.slice(0, table.sumsAreFixed ? -1 : undefined);
+  for (const [row, line] of rows.entries()) {
+    for (const [column, isHidden] of line.entries()) {
+      const cell = { row, column };
+      const way = isHidden && !canBeAnother(table, cell) ? cheapestWay(table, cell, 'more') : null;
+      if (way) return way;
+    }
   }
   return null;
 }
 
-function isConnected(hidden: readonly (readonly boolean[])[], { row, column }: Cell): boolean {
-  const rows = new Set([row]);
-  const columns = new Set<number>();
-  const waiting = [row];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const [other, isHidden] of (hidden[next] ?? []).entries()) {
-      if (!isHidden || columns.has(other) || (next === row && other === column)) continue;
-      if (other === column) return true;
-      columns.add(other);
-      for (const [further, line] of hidden.entries()) {
-        if (!line[other] || rows.has(further)) continue;
-        rows.add(further);
-        waiting.push(further);
-      }
-    }
-  }
-  return false;
+/** Whether the hidden numbers alone let it be one more, or one less. */
+function canBeAnother(table: Table, cell: Cell): boolean {
+  const isFree = (way: Cell[] | null) => way?.every(({ row, column }) => table.hidden[row]?.[column]) === true;
+  return isFree(cheapestWay(table, cell, 'more')) || (valueAt(table, cell) > 1 && isFree(cheapestWay(table, cell, 'less')));
 }
 
-/** The cells to hide so that the bridge lies on a circle: the cheapest way from its row to its column around it (Dijkstra). */
-function cheapestWay(table: Table, bridge: Cell, sumsAreFixed: boolean): Cell[] {
+/**
+ * The other cells of the cheapest circle on which this number can be one more or one less (Dijkstra); null where there is none.
+ * A way from a row to a column adds one to what the cell counts for its lines, a way back takes one: sums count negatively.
+ */
+function cheapestWay(table: Table, cell: Cell, change: 'more' | 'less'): Cell[] | null {
   const height = table.values.length;
   const width = table.values[0]?.length ?? 0;
-  const best = new Map<number, { cost: number; way: Cell[]; done: boolean }>([[bridge.row, { cost: 0, way: [], done: false }]]);
+  const [rowNode, columnNode] = [cell.row, height + cell.column];
+  const adds = (change === 'more') !== isNegative(table, cell);
+  const [start, goal] = adds ? [columnNode, rowNode] : [rowNode, columnNode];
+  const best = new Map<number, { cost: number; way: Cell[]; done: boolean }>([[start, { cost: 0, way: [], done: false }]]);
   for (;;) {
     const open = [...best].filter(([, { done }]) => !done).sort(([, a], [, b]) => a.cost - b.cost)[0];
-    if (!open) return [];
+    if (!open) return null;
     const [node, state] = open;
-    if (node === height + bridge.column) return state.way;
+    if (node === goal) return state.way;
     state.done = true;
     const isRow = node < height;
     for (let other = 0; other < (isRow ? width : height); other++) {
-      const cell = isRow ? { row: node, column: other } : { row: other, column: node - height };
-      if (cell.row === bridge.row && cell.column === bridge.column) continue;
-      const cost = state.cost + costOf(table, cell, sumsAreFixed);
+      const step = isRow ? { row: node, column: other } : { row: other, column: node - height };
+      if (step.row === cell.row && step.column === cell.column) continue;
+      const cost = state.cost + costOf(table, step, isRow);
       const target = isRow ? height + other : other;
-      if (cost < (best.get(target)?.cost ?? Infinity)) best.set(target, { cost, way: [...state.way, cell], done: false });
+      if (cost < (best.get(target)?.cost ?? Infinity)) best.set(target, { cost, way: [...state.way, step], done: false });
     }
   }
 }
 
-function costOf({ values, hidden }: Table, { row, column }: Cell, sumsAreFixed: boolean): number {
-  if (hidden[row]?.[column]) return 0;
-  const isColumnSum = row === values.length - 1;
-  if (isColumnSum && sumsAreFixed) return Infinity;
-  const isSum = isColumnSum || column === (values[row]?.length ?? 0) - 1;
-  const value = values[row]?.[column] ?? 0;
+function costOf(table: Table, cell: Cell, adds: boolean): number {
+  const value = valueAt(table, cell);
+  const isLess = adds === isNegative(table, cell);
+  const isColumnSum = cell.row === table.values.length - 1;
+  if ((isLess && value < 2) || (isColumnSum && table.sumsAreFixed)) return Infinity;
+  if (table.hidden[cell.row]?.[cell.column]) return 0;
+  const isSum = isColumnSum || cell.column === (table.values[cell.row]?.length ?? 0) - 1;
   return 1 + value + (isSum ? SUM_COST : 0) + (value === 0 ? ZERO_COST : 0);
+}
+
+/** A sum stands on the other side of its equation; the sum of sums is back on the first. */
+function isNegative({ values }: Table, { row, column }: Cell): boolean {
+  return (row === values.length - 1) !== (column === (values[row]?.length ?? 0) - 1);
+}
+
+function valueAt({ values }: Table, { row, column }: Cell): number {
+  return values[row]?.[column] ?? 0;
 }
 
 function sum(values: readonly number[]): number {

@@ -34,6 +34,40 @@ describe('built parts of pages', () => {
   });
 });
 
+describe('open data', () => {
+  const cors = (path: string) => securityHeaders('https:', path)['Access-Control-Allow-Origin'];
+  test('may be read and shown by every website', () => {
+    const open = [
+      '/open311/v2/requests.json',
+      '/openapi.json',
+      '/bochum/karte/meldungen.csv',
+      '/ar/bochum/karte/meldungen.atom',
+      '/bochum/daten/archiv/2025.csv',
+      '/bochum/zahlen/dauer.csv',
+      '/bochum/zahlen/bericht/x/tabelle.csv',
+      '/bochum/foto/x/large'
+    ];
+    for (const path of open) expect([path, cors(path), securityHeaders('https:', path)['Cross-Origin-Resource-Policy']]).toEqual([path, '*', 'cross-origin']);
+  });
+  test('is nothing else', () => {
+    const closed = [
+      '/bochum',
+      '/bochum/daten',
+      '/bochum/karte',
+      '/bochum/zahlen',
+      '/dienst/foto/x/large',
+      '/m/BO-7K4-M2P/foto/x/small',
+      '/m/BO-7K4-M2P/daten',
+      '/dienst/daten/x',
+      '/api/bochum/places',
+      '/bochum/mail/daten/x',
+      '/open3112/x'
+    ];
+    for (const path of closed)
+      expect([path, cors(path), securityHeaders('https:', path)['Cross-Origin-Resource-Policy']]).toEqual([path, undefined, 'same-origin']);
+  });
+});
+
 describe('the cache policy', () => {
   const answer = { path: '/bochum/karte', setsCookie: false, isPage: true, own: null };
   test.each([

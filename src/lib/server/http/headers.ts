@@ -7,11 +7,14 @@ const HSTS = 'max-age=63072000';
  */
 const DEFAULT_CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** Any website may read and show what is published for that; no cookie ever goes along. */
+const OPEN_TO_OTHERS = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
 /** Headers of every single response, files included (decision 15; `no-referrer` would make forms send `Origin: null`). */
 export function securityHeaders(protocol: string, path: string): Record<string, string> {
   return {
     ...(isPartOfPage(path) ? {} : documentHeaders(path)),
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(isOpenData(path) ? OPEN_TO_OTHERS : { 'Cross-Origin-Resource-Policy': 'same-origin' }),
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     ...(protocol === 'https:' ? { 'Strict-Transport-Security': HSTS } : {})
@@ -40,6 +43,12 @@ function isPartOfPage(path: string): boolean {
 export function cachePolicy(answer: { path: string; setsCookie: boolean; isPage: boolean; own: string | null }): string | null {
   if (isPersonal(answer.path) || answer.setsCookie) return 'no-store';
   return answer.isPage && answer.own === null ? 'private, no-cache' : null;
+}
+
+/** Files, feeds and interfaces with what is public anyway, and the public photos that they name. */
+function isOpenData(path: string): boolean {
+  if (isPersonal(path)) return false;
+  return /^\/open(?:311\/|api\.json$)|^(?:\/[a-z-]+){1,2}\/(?:karte\/meldungen\.\w+$|daten\/|zahlen\/.+\.csv$|foto\/)/.test(path);
 }
 
 /** The one page that other websites may show in a frame; it runs no script and has no form. */

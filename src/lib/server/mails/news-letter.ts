@@ -23,14 +23,16 @@ export async function newsLetter(context: LetterContext): Promise<Letter | null>
   if (news.kind !== 'news') return null;
   const { reference } = report;
   const publicLink = deps.origin + addressIn(subscription.language, `/${city.id}/meldung/${reference}`);
-  const question = isReporter && news.steps.at(-1)?.type === 'closed' ? questionOf(page, deps.now()) : null;
+  // An answer may follow the closing within the minute that news rests.
+  const isClosedNow = page.state === 'closed' && news.steps.some(({ type }) => type === 'closed');
+  const question = isReporter && isClosedNow ? questionOf(page, deps.now()) : null;
   const href = isReporter ? await reportLink(context) : publicLink;
   return {
     subject: isReporter ? m.mail_news_subject({ reference }) : m.mail_news_followed_subject({ reference }),
     blocks: [
       { kind: 'paragraph', text: news.steps.length > 0 ? m.mail_news_lead({ reference }) : m.mail_news_taken_back() },
       ...news.steps.flatMap((step) => stepBlocks(step, city)),
-      { kind: 'paragraph', text: m.mail_news_now({ state: stateText(page, city) }) },
+      { kind: 'paragraph', text: m.mail_news_now({ state: stateText(page, city, deps.now()) }) },
       ...contactOf(page, city),
       ...(question ? questionBlocks(question) : []),
       { kind: 'button', text: question ? m.mail_question_button() : m.mail_news_button(), href }

@@ -547,6 +547,18 @@ describe('"Ist das Problem behoben?"', () => {
     expect(await life.news.answer(reference, ANNA, 'no')).toBe(false);
   });
 
+  test('is asked although the team answers within the minute after closing', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    const { reference } = await aListener(life, mails);
+    const person = await colleague(life);
+    await life.reports.act(person, reference, 1, FIXED);
+    life.clock.now += 30_000;
+    expect(await life.reports.act(person, reference, 2, { type: 'answer', text: 'Alles weg.' })).toMatchObject({ ok: true });
+    await mails.pass(2);
+    expect(mails.take()[0]?.text).toMatch(/> Alles weg\.[\s\S]*Ist das Problem behoben\?/);
+  });
+
   test('is asked of a safety reporter in private, without a trace in the public figure', async () => {
     const life = reportLife();
     const mails = await inbox(life);

@@ -41,8 +41,8 @@ export type PublicQueries = {
   removed(cityId: string): AsyncIterable<RemovedEntry[]>;
   /** When the oldest entry of the public list was received; null while there is none. */
   firstReceived(cityId: string): Promise<Instant | null>;
-  /** Whatever changes a public list, of whichever city, changes this number too. */
-  revision(): Promise<number>;
+  /** Whatever changes a public list, of whichever city, changes this word too, and nothing else does. */
+  revision(): Promise<string>;
   /** The public reports that have been open longest, oldest first, at most ten; of one district or of all. */
   oldest(cityId: string, districtId: string | null): Promise<PublicReport[]>;
   /** Clusters on a grid of about 64 px at this zoom, at most one mark per grid cell. */

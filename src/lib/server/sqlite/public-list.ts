@@ -8,7 +8,6 @@ import type { Database } from './open.ts';
 import { isListed, isListedAndOpen } from './predicates.ts';
 import { listedRows } from './public-filter.ts';
 import { toPublicReports } from './public-rows.ts';
-import { reportEvent } from './schema/report-event.ts';
 import { report, type ReportRow } from './schema/report.ts';
 
 const PAGE_ROWS = 20;
@@ -96,16 +95,6 @@ export function readOldest(
     .limit(OLDEST)
     .all();
   return toPublicReports(database, countAlsoSeen, rows);
-}
-
-/** Number of the newest line in any history: every change of a report, a photo or a count adds one, and none is ever removed. */
-export function readRevision({ db }: Database): number {
-  return (
-    db
-      .select({ newest: sql<number | null>`max(${reportEvent}.rowid)` })
-      .from(reportEvent)
-      .get()?.newest ?? 0
-  );
 }
 
 /** Receipt of the oldest listed report. */

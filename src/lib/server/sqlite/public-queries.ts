@@ -5,8 +5,9 @@ import type { PublicQueries } from '../public-map/queries.ts';
 import { prepareAlsoSeen } from './also-seen.ts';
 import type { Database } from './open.ts';
 import { readSafetyCounts, readTimeToFix } from './public-figures.ts';
-import { readBatches, readChanges, readFirstReceived, readList, readOldest, readRevision } from './public-list.ts';
+import { readBatches, readChanges, readFirstReceived, readList, readOldest } from './public-list.ts';
 import { countedSince, readMarks } from './public-marks.ts';
+import { createRevision } from './public-revision.ts';
 import { readRemoved } from './removed-entries.ts';
 import { readNearby } from './public-rows.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
@@ -17,12 +18,13 @@ type PublicQueryDeps = { cities: Pick<CityRegistry, 'get'>; report: PublicQuerie
 /** What everybody may read, from listed rows only. */
 export function createPublicQueries(database: Database, { cities, report, now }: PublicQueryDeps): PublicQueries {
   const countAlsoSeen = prepareAlsoSeen(database);
+  const revision = createRevision(database);
   return {
     list: async (cityId, filter, after) => readList(database, countAlsoSeen, { cityId, filter, after }),
     batches: (cityId, filter) => readBatches(database, countAlsoSeen, { cityId, filter }),
     removed: (cityId) => readRemoved(database, cityId),
     firstReceived: async (cityId) => readFirstReceived(database, cityId),
-    revision: async () => readRevision(database),
+    revision: async () => revision(),
     changes: async (cityId, filter, span) => readChanges(database, countAlsoSeen, { cityId, filter, span }),
     oldest: async (cityId, districtId) => readOldest(database, countAlsoSeen, { cityId, districtId }),
     marks: async (cityId, filter, bounds, zoom) => readMarks(database, { cityId, filter, bounds, zoom }),
