@@ -11,6 +11,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/lint/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     // A worker reads the modules once for all its files, which saves a third of the time; what a test changes it puts back.
     isolate: false,
     // The default leaves one core idle, which on two cores is half the time.
