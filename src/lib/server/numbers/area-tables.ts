@@ -35,7 +35,7 @@ export function areaTables(months: readonly MonthTally[], { areas, categories, t
     const column = area === null ? areas.length : index - 1;
     const whole = area === null ? all : (columns[column] ?? poolOf([]));
     const guardedAt = (row: number) => ({ places: places[row]?.[column] ?? null, reopened: reopened[row]?.[column] ?? null });
-    const notFound = results[RESULTS.indexOf('not_found')]?.[column] ?? null;
+    const resultsHere = RESULTS.map((result, row) => ({ result, places: results[row]?.[column] ?? null }));
     return {
       area,
       places: guardedAt(categories.length).places,
@@ -45,8 +45,8 @@ export function areaTables(months: readonly MonthTally[], { areas, categories, t
         const pool = area === null ? rowPools[row] : pools[row]?.[column];
         return timesOf(pool ?? poolOf([]), { category, area, ...guardedAt(row) }, today);
       }),
-      results: RESULTS.map((result, row) => ({ result, places: results[row]?.[column] ?? null })),
-      notFoundAfter: notFound === null || notFound === 0 ? null : classAt(exitsOf(whole.months, today).notFound, 0.5)
+      results: resultsHere,
+      notFoundAfter: notFoundAfter(whole.months, resultsHere, today)
     };
   });
 }
@@ -54,6 +54,18 @@ export function areaTables(months: readonly MonthTally[], { areas, categories, t
 /** The same of any months, whose number of places was guarded elsewhere. */
 export function timesOfMonths(months: readonly MonthTally[], known: Pick<Times, 'category' | 'area' | 'places' | 'reopened'>, today: LocalDay): Times {
   return timesOf(poolOf(months), known, today);
+}
+
+/** How many places of these months have each result, in the order of `RESULTS`. */
+export function resultsOfMonths(months: readonly MonthTally[]): number[] {
+  const { sum } = poolOf(months);
+  return RESULTS.map((result) => resultIn(sum, result));
+}
+
+/** The middle age at a visit where nothing was found, if how many these are is told. */
+export function notFoundAfter(months: readonly MonthTally[], results: AreaNumbers['results'], today: LocalDay): number | null {
+  const visits = results.find(({ result }) => result === 'not_found')?.places ?? 0;
+  return visits === 0 ? null : classAt(exitsOf(months, today).notFound, 0.5);
 }
 
 /** The times, unless they would be about very few. Days do not tell how many there are, so a hidden number of many still has its times. */

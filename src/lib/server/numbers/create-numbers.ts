@@ -11,7 +11,7 @@ import type { PublicQueries } from '../public-map/queries.ts';
 import { againTables } from './again-tables.ts';
 import { areaTables } from './area-tables.ts';
 import { createDistrictReports } from './freeze-report.ts';
-import { quarterTimes } from './quarter-times.ts';
+import { quarterTables } from './quarter-tables.ts';
 import type { NumbersStore } from './store.ts';
 import type { AreaNumbers, Guarded, Numbers, NumbersVerbs } from './verbs.ts';
 import { guardWeeks } from './week-tables.ts';
@@ -61,7 +61,7 @@ export function createNumbers({ store, cities, publicMap, now }: NumbersDeps): N
       const quarters = city.quarters.filter((quarter) => quarter.districtId === districtId).map(({ id }) => id);
       if (!district) return new Map();
       const ofDistrict = ofDistricts.filter(({ area }) => area === districtId);
-      return quarterTimes({ ofDistrict, ofQuarters }, { quarters, categories, today, district });
+      return quarterTables({ ofDistrict, ofQuarters }, { quarters, categories, today, district });
     },
     ...createDistrictReports({ store, cities, now }),
     oldest: (cityId, districtId) => publicMap.oldest(cityId, districtId)

@@ -52,6 +52,9 @@ export type AreaNumbers = {
   weeks: Week[];
 };
 
+/** Of a quarter less is told than of a district: most of its numbers are small. How many were reopened is hidden in all its times. */
+export type QuarterNumbers = Pick<AreaNumbers, 'places' | 'all' | 'categories' | 'results' | 'notFoundAfter'>;
+
 export type Numbers = {
   method: number;
   span: { from: Month; until: Month };
@@ -96,8 +99,8 @@ export type NumbersVerbs = {
   ): Promise<{ ok: true; id: string; known: boolean } | { ok: false; reason: 'not-allowed' | 'unknown' | 'not-over' }>;
   /** Everything that `/{city}/zahlen` says, from the summary tables alone. Throws `city.unknown`. */
   ofCity(cityId: string): Promise<Numbers>;
-  /** Places and times of each quarter of a district, beside the same of the district in `ofCity`; without how many were reopened. */
-  ofQuarters(cityId: string, districtId: string): Promise<Map<string, { all: Times; categories: Times[] }>>;
+  /** Places, times and results of each quarter of a district, beside the same of the district in `ofCity`; without how many were reopened. */
+  ofQuarters(cityId: string, districtId: string): Promise<Map<string, QuarterNumbers>>;
   /** The public reports that have been open longest, in one district or all. */
   oldest(cityId: string, districtId: string | null): Promise<PublicReport[]>;
 };

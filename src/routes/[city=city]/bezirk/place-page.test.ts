@@ -25,6 +25,7 @@ test('a district and a quarter show their team and only what is public there, a 
     for (const quarter of [null, ...city.quarters.filter(({ districtId }) => districtId === district.id)]) {
       const place = await placePage(app, city, { district, quarter });
       expect(place.team?.districtId).toBe(district.id);
+      expect(place.words.became).toBe(`Was aus Meldungen in Ihrem ${quarter ? 'Stadtteil' : 'Bezirk'} wurde`);
       expect(place.open.length).toBeLessThanOrEqual(6);
       expect(place.fixed.length).toBeLessThanOrEqual(3);
       for (const card of [...place.open, ...place.fixed]) {

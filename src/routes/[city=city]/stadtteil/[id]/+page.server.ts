@@ -15,6 +15,9 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   setHeaders(robotsHeader(place));
   return {
     place,
+    results: { places: numbers.places, results: numbers.results, notFoundAfter: numbers.notFoundAfter },
+    /** False where only hidden numbers and zeros would stand in the table. */
+    isTold: numbers.results.some(({ places }) => places !== null && places > 0),
     times: [numbers.all, ...numbers.categories],
     categories: city.categories.map(({ code, label, icon }) => ({ code, word: cityWord(label), icon }))
   };
