@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { brightness } from '../../support/brightness.ts';
 import { expect, test } from '../../support/app.ts';
 import { deskClient, versionOf } from '../../support/desk.ts';
 import { keptMails, linkIn, waitForMail } from '../../support/kept-mails.ts';
-import { drawnPhoto, reachDetails, standAt } from '../../support/reporting.ts';
-import { at, sendReport } from '../../support/residents.ts';
+import { drawnPhoto, reachDetails, send, standAt } from '../../support/reporting.ts';
+import { at, newSecret, putReport, reportBody, sendReport } from '../../support/residents.ts';
 
 const IN_MITTE = at(51.4787, 7.2229);
 
@@ -91,6 +92,7 @@ test('whoever still sees the problem opens the closed report again, and the team
   await page.getByRole('button', { name: 'Übernehmen' }).click();
   await expect(page.getByText('Die Flächen sind jetzt fest im Foto.')).toBeVisible();
   await page.getByRole('button', { name: 'Nein, noch da' }).click();
+  await expect(page.locator('[role=status]:focus'), 'the answer has the focus, now that its card is gone').toBeVisible();
   await expect(page.getByText('Danke. Ihre Meldung ist wieder offen.')).toBeVisible();
   await expect(page.getByText('Ist das Problem behoben?')).toHaveCount(0);
 
@@ -151,4 +153,17 @@ test('"nicht zuständig" leads on to whoever is', async ({ server, page }) => {
   await page.goto(`/m/${reference}#${secret}`);
   await expect(page.getByRole('heading', { name: 'Zuständig ist: BOGESTRA' })).toBeVisible();
   await expect(page.locator('section', { has: page.locator('#zustaendig-titel') }).getByRole('link')).not.toHaveCount(0);
+});
+
+test('whoever cannot be sent news at the address given is told so after reporting', async ({ page, server }) => {
+  const mail = 'viele.meldungen@example.org';
+  for (let sent = 0; sent < 5; sent += 1) {
+    const response = await putReport(server.url, { id: randomUUID(), secret: newSecret() }, { ...reportBody({ location: at(51.4615, 7.2541) }), mail });
+    expect(await response.json()).toMatchObject({ newsRefused: '' });
+  }
+  await standAt(page, { lat: 51.4444, lon: 7.2613 });
+  await reachDetails(page, 'Müll und Sperrmüll');
+  await page.getByLabel(/E-Mail/).fill(mail);
+  await send(page);
+  await expect(page.getByText('Von Ihrem Anschluss kamen viele Anfragen in kurzer Zeit. Ihre Meldung ist da.')).toBeVisible();
 });

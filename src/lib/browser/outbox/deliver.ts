@@ -23,7 +23,14 @@ export async function deliver(id: string, deps: DeliverDeps): Promise<Delivered>
   if (claimed.reference !== null) return await deliverPhotos(claimed, deps);
   const sent = await sendReport(claimed, bodyOf(claimed, deps.now()));
   if (sent.ok) {
-    const known = await deps.store.update(id, (record) => ({ ...record, reference: sent.reference, mail: '', attempts: 0, problems: [] }));
+    const known = await deps.store.update(id, (record) => ({
+      ...record,
+      reference: sent.reference,
+      newsRefused: sent.newsRefused,
+      mail: '',
+      attempts: 0,
+      problems: []
+    }));
     return known ? await deliverPhotos(known, deps) : 'done';
   }
   if (sent.kind === 'unreached') return await later(id, sent, deps);

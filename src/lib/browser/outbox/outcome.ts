@@ -3,7 +3,7 @@ import type { OutboxPhoto, OutboxRecord } from './record.ts';
 import type { OutboxStore } from './store.ts';
 
 export type Outcome =
-  | { kind: 'sent'; id: string; reference: string; secret: string; photosLeft: number; photosRefused: boolean; renewed: boolean }
+  | { kind: 'sent'; id: string; reference: string; secret: string; photosLeft: number; photosRefused: boolean; renewed: boolean; newsRefused: string }
   | { kind: 'needs_help'; problems: OutboxRecord['problems'] }
   | { kind: 'waiting' };
 
@@ -11,7 +11,7 @@ export type Outcome =
 export async function outcomeOf(store: OutboxStore, id: string): Promise<Outcome> {
   const record = (await store.get(id)) ?? (await store.all()).find(({ replaces }) => replaces === id);
   if (!record) return settledElsewhere(id);
-  const { reference, secret, state, problems, photos } = record;
+  const { reference, secret, state, problems, photos, newsRefused } = record;
   if (reference !== null) {
     const count = (wanted: OutboxPhoto['state']) => photos.filter((photo) => photo.state === wanted).length;
     return {
@@ -21,7 +21,8 @@ export async function outcomeOf(store: OutboxStore, id: string): Promise<Outcome
       secret,
       photosLeft: count('ready'),
       photosRefused: count('refused') > 0,
-      renewed: record.replaces !== null
+      renewed: record.replaces !== null,
+      newsRefused
     };
   }
   return state === 'needs_help' ? { kind: 'needs_help', problems } : { kind: 'waiting' };
@@ -44,5 +45,14 @@ export async function conclude(store: OutboxStore, id: string): Promise<void> {
 function settledElsewhere(id: string): Outcome {
   const mine = myReports().find((report) => report.id === id || report.replaces === id);
   if (!mine) return { kind: 'waiting' };
-  return { kind: 'sent', id, reference: mine.reference, secret: mine.secret, photosLeft: 0, photosRefused: false, renewed: mine.replaces === id };
+  return {
+    kind: 'sent',
+    id,
+    reference: mine.reference,
+    secret: mine.secret,
+    photosLeft: 0,
+    photosRefused: false,
+    renewed: mine.replaces === id,
+    newsRefused: ''
+  };
 }

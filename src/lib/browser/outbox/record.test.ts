@@ -16,6 +16,7 @@ function waiting(changes: Partial<OutboxRecord> = {}): OutboxRecord {
     state: 'waiting',
     subKind: null,
     typedAddress: '',
+    newsRefused: '',
     phrases: ['sofa'],
     answers: {},
     text: '',

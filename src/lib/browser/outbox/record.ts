@@ -42,6 +42,8 @@ export type OutboxRecord = {
   text: string;
   /** Where news should go, as typed; empty when none are wished for, and once the report has arrived. */
   mail: string;
+  /** Why no news will come, in the word of the own page; empty where they will, and until the report has arrived. */
+  newsRefused: string;
   place: OutboxPlace | null;
   /** What stands in the address field, chosen or not. */
   typedAddress: string;
@@ -104,7 +106,7 @@ export function readRecord(raw: unknown): OutboxRecord | null {
   const version: unknown = Reflect.get(raw, 'version');
   if (typeof version !== 'number' || version > RECORD_VERSION) return null;
   // Version 1 knew neither languages nor the question whether an old report is still current, version 2 not what is back,
-  // version 3 not where news should go, version 4 not what stands in the address field.
-  const added = { language: 'de', confirmedAt: null, again: null, mail: '', typedAddress: '' };
+  // version 3 not where news should go, version 4 not what stands in the address field and whether news were refused.
+  const added = { language: 'de', confirmedAt: null, again: null, mail: '', newsRefused: '', typedAddress: '' };
   return { ...added, ...(raw as OutboxRecord), version: RECORD_VERSION };
 }

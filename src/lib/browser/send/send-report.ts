@@ -21,7 +21,8 @@ export type ReportBody = {
 export type FieldProblem = { field: string; reason: string; message: string };
 
 export type Sent =
-  | { ok: true; reference: string }
+  /** `newsRefused`: the word for the own page that says why no news will come; empty where they will. */
+  | { ok: true; reference: string; newsRefused: string }
   /** Refused: the field is named, everything stays with the person. */
   | { ok: false; kind: 'refused'; problems: FieldProblem[] }
   | Unreached;
@@ -48,7 +49,8 @@ export async function sendReport(address: { cityId: string; id: string; secret: 
     timeoutMs: TIMEOUT_MS
   });
   if (!answer || isTemporary(answer.status)) return unreached(answer);
-  if (answer.ok && hasText(answer.json, 'reference')) return { ok: true, reference: answer.json.reference };
+  if (answer.ok && hasText(answer.json, 'reference'))
+    return { ok: true, reference: answer.json.reference, newsRefused: hasText(answer.json, 'newsRefused') ? answer.json.newsRefused : '' };
   const problems = problemsOf(answer.json);
   // Neither yes nor a named no is none of our answers: the page of a hotel's network, perhaps. It is not the person's fault.
   return problems.length > 0 ? { ok: false, kind: 'refused', problems } : unreached(answer);

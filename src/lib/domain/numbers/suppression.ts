@@ -5,7 +5,7 @@ export const SMALLEST_COUNT = 5;
 export type Guarded = (number | null)[][];
 
 type Cell = { row: number; column: number };
-type Table = { values: number[][]; hidden: boolean[][]; sumsAreFixed: boolean };
+type Table = { values: number[][]; hidden: boolean[][]; sumsAreFixed: boolean; /** Whoever reads knows that no hidden number is zero. */ isFromOne: boolean };
 
 /** Sums are dearer to the reader than single numbers. */
 const SUM_COST = 1e9;
@@ -22,11 +22,11 @@ const ZERO_COST = 1e12;
 export function guardTable(counts: readonly (readonly number[])[], fixedSums?: readonly (number | null)[]): Guarded {
   const values = withSums(counts);
   const hidden = values.map((row) => row.map(isSmall));
-  const table: Table = { values, hidden, sumsAreFixed: fixedSums !== undefined };
+  const table: Table = { values, hidden, sumsAreFixed: fixedSums !== undefined, isFromOne: true };
   if (fixedSums) hideLike(table, fixedSums);
-  for (let way = wayAround(table); way; way = wayAround(table)) {
-    for (const { row, column } of way) setHidden(hidden, row, column);
-  }
+  closeCircles(table);
+  // Between sums that are fixed elsewhere there may be none for a reader who counts from one; then at least the sums say nothing.
+  closeCircles({ ...table, isFromOne: false });
   return values.map((row, r) => row.map((value, c) => (hidden[r]?.[c] ? null : value)));
 }
 
@@ -57,13 +57,15 @@ function setHidden(hidden: boolean[][], row: number, column: number): void {
   if (line) line[column] = true;
 }
 
-/**
- * What to hide so that a hidden number that can be no other one gets a circle; null when none needs it. Sums that stand in another
- * table are guarded there. Tables are small: each number is looked at in turn.
- */
+function closeCircles(table: Table): void {
+  for (let way = wayAround(table); way; way = wayAround(table)) {
+    for (const { row, column } of way) setHidden(table.hidden, row, column);
+  }
+}
+
+/** What to hide so that a hidden number that can be no other one gets a circle; null when none needs or can have one. Tables are small: each is looked at in turn. */
 function wayAround(table: Table): Cell[] | null {
-  const rows = table.hidden.slice(0, table.sumsAreFixed ? -1 : undefined);
-  for (const [row, line] of rows.entries()) {
+  for (const [row, line] of table.hidden.entries()) {
     for (const [column, isHidden] of line.entries()) {
       const cell = { row, column };
       const way = isHidden && !canBeAnother(table, cell) ? cheapestWay(table, cell, 'more') : null;
@@ -76,7 +78,7 @@ function wayAround(table: Table): Cell[] | null {
 /** Whether the hidden numbers alone let it be one more, or one less. */
 function canBeAnother(table: Table, cell: Cell): boolean {
   const isFree = (way: Cell[] | null) => way?.every(({ row, column }) => table.hidden[row]?.[column]) === true;
-  return isFree(cheapestWay(table, cell, 'more')) || (valueAt(table, cell) > 1 && isFree(cheapestWay(table, cell, 'less')));
+  return isFree(cheapestWay(table, cell, 'more')) || (canBeLess(table, cell) && isFree(cheapestWay(table, cell, 'less')));
 }
 
 /**
@@ -111,11 +113,14 @@ function costOf(table: Table, cell: Cell, adds: boolean): number {
   const value = valueAt(table, cell);
   const isLess = adds === isNegative(table, cell);
   const isColumnSum = cell.row === table.values.length - 1;
-  if ((isLess && value < 2) || (isColumnSum && table.sumsAreFixed)) return Infinity;
+  if (isLess && !canBeLess(table, cell)) return Infinity;
   if (table.hidden[cell.row]?.[cell.column]) return 0;
+  if (isColumnSum && table.sumsAreFixed) return Infinity;
   const isSum = isColumnSum || cell.column === (table.values[cell.row]?.length ?? 0) - 1;
   return 1 + value + (isSum ? SUM_COST : 0) + (value === 0 ? ZERO_COST : 0);
 }
+
+const canBeLess = (table: Table, cell: Cell): boolean => !table.isFromOne || valueAt(table, cell) > 1;
 
 /** A sum stands on the other side of its equation; the sum of sums is back on the first. */
 function isNegative({ values }: Table, { row, column }: Cell): boolean {

@@ -2,6 +2,11 @@ import { takeTry } from './limits.ts';
 
 export type NewsOrdered = 'none' | 'ordered' | 'invalid' | 'too-often';
 
+/** The word for the reporter's own page (`?mail=`) that says why no news will come; empty where they will, or were not wished for. */
+export function newsRefused(ordered: NewsOrdered): '' | 'adresse' | 'spaeter' {
+  return ordered === 'invalid' ? 'adresse' : ordered === 'too-often' ? 'spaeter' : '';
+}
+
 /**
  * Orders the news that was wished for while reporting. The report is there already, so an address that cannot be used never
  * refuses it: `invalid` (the address is none) and `too-often` (the network asked too much) say that news must be ordered again on

@@ -34,9 +34,12 @@ export function takeReportKeyOnce(cookies: Cookies, reference: string): string |
   return secret;
 }
 
-/** A typed or pasted code without what came along unseen, or null when it cannot be one. */
+/** A typed or pasted code, or the whole link that ends with it, without what came along unseen; null when it cannot be one. */
 export function wellFormed(code: string | undefined): string | null {
-  const plain = plainTyping(code ?? '');
+  const plain =
+    plainTyping(code ?? '')
+      .split('#')
+      .at(-1) ?? '';
   return SECRET.test(plain) ? plain : null;
 }
 

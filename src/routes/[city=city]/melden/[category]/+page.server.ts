@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { openUntil } from '#lib/domain/city/hours.ts';
 import { UUID_RANDOM_BYTES, uuidV7 } from '#lib/domain/uuid-v7.ts';
 import { timeWords } from '#lib/report-ui/dates.ts';
+import { newsRefused } from '#lib/server/http/order-news.ts';
 import { submitForm } from '#lib/server/http/submit-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { earlierReport } from './again.ts';
@@ -36,7 +37,8 @@ export const actions: Actions = {
       const { status, problems, values, photosLost, planned } = sent;
       return fail(status, { problems, values, photosLost, planned });
     }
-    const news = sent.news === 'invalid' ? '&mail=adresse' : sent.news === 'too-often' ? '&mail=spaeter' : '';
+    const refused = newsRefused(sent.news);
+    const news = refused && `&mail=${refused}`;
     redirect(303, `/m/${sent.reference}?neu=${sent.photosRefused > 0 ? 'ohne-foto' : '1'}${sent.photosOver > 0 ? '&fotos=drei' : ''}${news}`);
   }
 };

@@ -185,6 +185,7 @@ export class Draft {
       mail,
       place: $state.snapshot(this.place),
       typedAddress: this.typedAddress,
+      newsRefused: '',
       joins,
       again,
       photos: this.photos.map((photo) => ({ id: photo.id, state: 'ready', shrunk: 0, message: null })),

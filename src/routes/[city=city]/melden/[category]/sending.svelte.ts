@@ -64,11 +64,14 @@ export class Sending {
     this.busy = false;
   }
 
-  async #finish({ reference, secret, photosRefused, renewed }: Outcome & { kind: 'sent' }): Promise<void> {
+  async #finish({ reference, secret, photosRefused, renewed, newsRefused }: Outcome & { kind: 'sent' }): Promise<void> {
     this.#draft.leave();
     // Asked for beforehand: the next page then opens as the reporter's own, and is not called for without a line.
     if ((await openOwnPage({ reference, secret })) === 'unreached') this.saved = true;
-    else await goto(`/m/${reference}?neu=${photosRefused ? 'ohne-foto' : renewed ? 'geaendert' : '1'}#${secret}`);
+    else {
+      const news = newsRefused && `&mail=${newsRefused}`;
+      await goto(`/m/${reference}?neu=${photosRefused ? 'ohne-foto' : renewed ? 'geaendert' : '1'}${news}#${secret}`);
+    }
   }
 
   async #correct({ problems }: Outcome & { kind: 'needs_help' }): Promise<void> {

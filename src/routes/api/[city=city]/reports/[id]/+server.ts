@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import type { City } from '#lib/domain/city/city.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { cityApi } from '#lib/server/http/city-api.ts';
-import { orderNewsOnce } from '#lib/server/http/order-news.ts';
+import { newsRefused, orderNewsOnce } from '#lib/server/http/order-news.ts';
 import { problemSentence } from '#lib/server/http/problem-sentence.ts';
 import { readJson } from '#lib/server/http/read-json.ts';
 import { submissionBody } from '#lib/server/http/submission-body.ts';
@@ -27,8 +27,8 @@ export const PUT: RequestHandler = cityApi('submit', async ({ locals, params, re
   const { reference, team } = sent.report;
   // Whoever is held is not told so: a script would learn what to change.
   const state = sent.report.state === 'held' ? 'received' : sent.report.state;
-  await orderNewsOnce(locals, { reference, secret }, mail);
-  return json({ reference, state, team, created: sent.created }, { status: sent.created ? CREATED : REPEATED });
+  const news = newsRefused(await orderNewsOnce(locals, { reference, secret }, mail));
+  return json({ reference, state, team, created: sent.created, newsRefused: news }, { status: sent.created ? CREATED : REPEATED });
 });
 
 function refused(problems: SubmissionProblem[], city: City): Response {
