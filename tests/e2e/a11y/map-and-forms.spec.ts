@@ -119,6 +119,9 @@ test('115 is offered as a call in its hours only', async ({ page, server }) => {
     const atNight = await (await fetch(`${night.url}/bochum`)).text();
     expect(atNight).toContain('class="help115"');
     expect(atNight).not.toContain('tel:115');
+    const help = async (url: string) => (await fetch(`${url}/bochum/hilfe`)).text();
+    expect(await help(server.url)).toContain('115 anrufen');
+    expect(await help(night.url)).not.toContain('tel:115');
     const headers = { accept: 'text/html' };
     const noPhoto = '/bochum/foto/gibt-es-nicht/small';
     const [plainByDay, plainAtNight] = await Promise.all([fetch(server.url + noPhoto, { headers }), fetch(night.url + noPhoto, { headers })]);

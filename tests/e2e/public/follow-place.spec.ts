@@ -52,3 +52,17 @@ test('without a script a place is followed from the list, told once, and left wi
   expect(keptMails(server, to)).toHaveLength(2);
   expect(server.log()).not.toContain('example.org');
 });
+
+test('whoever chooses a district and writes no address follows the district, and a place that is none is where the focus stands', async ({ page, watched }) => {
+  watched.expect(/422/);
+  await page.goto('/bochum/folgen');
+  await page.getByLabel('Adresse oder Ort').fill('Quatschgasse 9');
+  await page.getByLabel('E-Mail-Adresse').fill('frau.nachbar@example.org');
+  await page.getByRole('button', { name: 'E-Mails bestellen' }).click();
+  await expect(page.getByLabel('Adresse oder Ort')).toBeFocused();
+  await expect(page.getByLabel('Adresse oder Ort')).toHaveAccessibleDescription(/kennen wir nicht genau/);
+  await page.getByLabel('Adresse oder Ort').fill('');
+  await page.getByLabel('Bezirk', { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'E-Mails bestellen' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Wenn die Adresse stimmt, ist eine E-Mail unterwegs.' })).toBeVisible();
+});

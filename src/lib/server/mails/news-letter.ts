@@ -6,6 +6,7 @@ import { untold } from '#lib/domain/news/untold.ts';
 import type { PublicReportPage, PublicStep } from '#lib/domain/report/public-view.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateYearWords } from '#lib/report-ui/dates.ts';
+import { leftToRight } from '#lib/report-ui/isolated.ts';
 import { responsibleOf, stateText, stepInWords } from '#lib/report-ui/report-words.ts';
 import { mailLink, reportLink, type Letter, type LetterContext } from './letter-context.ts';
 import type { Block } from './letter.ts';
@@ -69,8 +70,8 @@ function contactOf(page: PublicReportPage, city: City): Block[] {
   if (!organisation) return [];
   const { word, phone, url } = organisation;
   const name = m.step_responsible({ organisation: word });
-  const number = phone === null ? [] : [m.mail_news_phone({ number: phone })];
-  return [{ kind: 'paragraph', text: [name, ...number, ...(url === null ? [] : [url])].join('\n') }];
+  const number = phone === null ? [] : [m.mail_news_phone({ number: leftToRight(phone) })];
+  return [{ kind: 'paragraph', text: [name, ...number, ...(url === null ? [] : [leftToRight(url)])].join('\n') }];
 }
 
 /** Whoever reported the same thing twice hears of it once. */

@@ -41,7 +41,8 @@ export function sent(form: FormData, city: City): FollowValues {
 
 /** The place that the form means. A typed address has to be a precise one of this city; else what the search knows is offered. */
 export function readPlace({ where, address, radius, district }: FollowValues, city: City): PlaceRead {
-  if (where === 'district') {
+  // Whoever chooses a district and writes no address means the district, whichever of the two was ticked.
+  if (where === 'district' || (where === 'address' && address.trim() === '' && district !== '')) {
     const districtId = city.districts.find(({ id }) => id === district)?.id;
     return districtId === undefined ? { ok: false, offers: [] } : { ok: true, place: { kind: 'district', districtId } };
   }
