@@ -22,9 +22,10 @@ export type RunningServer = {
   log(): string;
   /**
    * Kills the process without a chance to clean up, as a power cut would, and starts it again on the same data. Its clock
-   * has gone on meanwhile, so that what was reported before stays in the past; `later` starts it at another time.
+   * has gone on meanwhile, and by `afterMillis` more, so that what was reported before stays in the past, whichever tests used
+   * this server before; `CLOCK_START` starts it at another time.
    */
-  crashAndRestart(later?: { CLOCK_START: string }): Promise<void>;
+  crashAndRestart(when?: { CLOCK_START: string } | { afterMillis: number }): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -46,17 +47,19 @@ export async function startServer(extra: Record<string, string> = {}): Promise<R
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const lines: string[] = [];
-  const launch = (clock: { CLOCK_START: string }) => launchOn(url, serverEnv(dataDir, { PORT: String(port), ...extra, ...clock }), lines);
-  const started = { clock: Date.parse(extra.CLOCK_START ?? CLOCK_START), real: Date.now() };
-  const goesOn = () => ({ CLOCK_START: new Date(started.clock + Date.now() - started.real).toISOString() });
-  let child = await launch({ CLOCK_START: extra.CLOCK_START ?? CLOCK_START });
+  let started = { clock: 0, real: 0 };
+  const launch = (clock: number) => {
+    started = { clock, real: Date.now() };
+    return launchOn(url, serverEnv(dataDir, { PORT: String(port), ...extra, CLOCK_START: new Date(clock).toISOString() }), lines);
+  };
+  let child = await launch(Date.parse(extra.CLOCK_START ?? CLOCK_START));
   return {
     url,
     dataDir,
     log: () => lines.join(''),
-    async crashAndRestart(later) {
+    async crashAndRestart(when = { afterMillis: 0 }) {
       await end(child, 'SIGKILL');
-      child = await launch(later ?? goesOn());
+      child = await launch('CLOCK_START' in when ? Date.parse(when.CLOCK_START) : started.clock + Date.now() - started.real + when.afterMillis);
     },
     async stop() {
       await end(child, 'SIGTERM');

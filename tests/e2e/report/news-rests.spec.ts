@@ -3,7 +3,6 @@ import { deskClient, versionOf } from '../../support/desk.ts';
 import { keptMails, linkIn, waitForMail } from '../../support/kept-mails.ts';
 import { expect, test } from '../../support/own-server.ts';
 import { at, sendReport } from '../../support/residents.ts';
-import { CLOCK_START } from '../../support/server-process.ts';
 
 const IN_MITTE = at(51.4787, 7.2229);
 /** Later than the test and the minute that news rests. */
@@ -40,7 +39,7 @@ test('an address is confirmed by hand only, hears of a change after a minute, an
   expect(accepted.kind, accepted.said).toBe('redirect');
   const isNews = ({ subject }: { subject: string }) => subject.includes('Neues zu Ihrer Meldung');
   expect(keptMails(server, to).filter(isNews), 'news rests for a minute').toEqual([]);
-  await server.crashAndRestart({ CLOCK_START: new Date(Date.parse(CLOCK_START) + SOON).toISOString() });
+  await server.crashAndRestart({ afterMillis: SOON });
   const news = await waitForMail(server, to, 'Neues zu Ihrer Meldung');
   expect(news.text).toContain('Stand jetzt: In Bearbeitung');
 

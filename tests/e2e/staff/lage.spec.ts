@@ -6,7 +6,7 @@ import { deskClient, rowsOf, versionOf } from '../../support/desk.ts';
 import { keptMails, linkIn, waitForMail } from '../../support/kept-mails.ts';
 import { expect, test } from '../../support/own-server.ts';
 import { at, sendReport } from '../../support/residents.ts';
-import { CLOCK_START, type RunningServer } from '../../support/server-process.ts';
+import type { RunningServer } from '../../support/server-process.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -113,7 +113,7 @@ test('without a script a Lage is declared, stands above the public pages, takes 
   await expect(page.getByText('Sturm: Nord')).toHaveCount(0);
   expect(linkedTo(server, id)).toContain(earlier.reference);
 
-  await server.crashAndRestart({ CLOCK_START: new Date(Date.parse(CLOCK_START) + HOUR).toISOString() });
+  await server.crashAndRestart({ afterMillis: HOUR });
   const news = () => keptMails(server, to).filter(({ text }) => text.includes('Unsere Teams sind unterwegs.'));
   await expect.poll(() => news().length, { timeout: 90_000, intervals: [500] }).toBe(1);
   expect(news()[0]?.subject).toContain(earlier.reference);

@@ -7,11 +7,10 @@ import { deskClient, rowsOf, versionOf } from '../../support/desk.ts';
 import { open311Client } from '../../support/open311.ts';
 import { expect, test } from '../../support/own-server.ts';
 import { at, sendReport } from '../../support/residents.ts';
-import { CLOCK_START, startServer } from '../../support/server-process.ts';
+import { startServer } from '../../support/server-process.ts';
 
 const IN_MITTE = at(51.4787, 7.2229);
 const SECRET_WORDS = 'GeheimerText von Frau Berger';
-const later = (millis: number) => ({ CLOCK_START: new Date(Date.parse(CLOCK_START) + millis).toISOString() });
 
 /** A city folder in which the USB has this server for waste. */
 function citiesWith(url: string): string {
@@ -54,7 +53,7 @@ test('a report goes to the server of another body, and what that says is told to
     expect(forwarded.kind, forwarded.said).toBe('redirect');
     const known = () => rowsOf(city, 'select request_id as number, status, notes from partner_request')[0];
     expect(known(), 'the change can still be taken back').toBeUndefined();
-    await city.crashAndRestart(later(5 * MINUTE));
+    await city.crashAndRestart({ afterMillis: 5 * MINUTE });
     await expect.poll(known, { timeout: 15_000 }).toMatchObject({ number: expect.stringMatching(/^BO-/) });
     const number = String(known()?.['number']);
 
@@ -67,7 +66,7 @@ test('a report goes to the server of another body, and what that says is told to
     expect(theirText).toContain(`/bochum/meldung/${reference}`);
     expect(theirText).not.toContain('Berger');
 
-    await city.crashAndRestart(later(6 * MINUTE));
+    await city.crashAndRestart({ afterMillis: MINUTE });
     await new Promise((done) => setTimeout(done, 1500));
     expect(open311Reports(partner)).toBe(before + 1);
 
@@ -79,7 +78,7 @@ test('a report goes to the server of another body, and what that says is told to
       antwort: 'Abgeholt am Vormittag.'
     });
     expect(closed.kind, closed.said).toBe('redirect');
-    await city.crashAndRestart(later(2 * HOUR));
+    await city.crashAndRestart({ afterMillis: 2 * HOUR });
     await expect.poll(known, { timeout: 15_000 }).toMatchObject({ status: 'closed', notes: expect.stringContaining('Abgeholt am Vormittag.') });
 
     const page = await browser.newPage({ baseURL: city.url });
