@@ -9,6 +9,8 @@ export type MyReport = {
   categoryWord?: string;
   sentAt: number;
   secret: string;
+  /** Why no news will come, in the word of the own page, until it was told there. */
+  newsRefused?: string;
 };
 
 const KEY = 'reviermelder.my-reports';
@@ -28,6 +30,11 @@ export function myReports(): MyReport[] {
 export function rememberReport(report: MyReport): boolean {
   const others = myReports().filter(({ reference }) => reference !== report.reference);
   return store([report, ...others]);
+}
+
+/** The page of the report has told why no news will come. */
+export function newsRefusalTold(reference: string): void {
+  store(myReports().map((report) => (report.reference === reference ? { ...report, newsRefused: '' } : report)));
 }
 
 /** Forgets everything this device knows of its reports. */

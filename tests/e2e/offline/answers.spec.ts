@@ -1,5 +1,6 @@
 import { expect, outboxOf, photosOfReports, press, test, write } from '../../support/offline.ts';
 import { goOn, standAt } from '../../support/reporting.ts';
+import { NETWORK_HEADER } from '../../support/server-process.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -133,4 +134,34 @@ test('a place that the server refuses is a link away from where the text is writ
   await expect(summary).toBeFocused(AFTER_A_WAIT);
   await summary.getByRole('link', { name: 'Dieser Ort liegt in Herne, nicht in Bochum.' }).click();
   await expect(page.getByRole('combobox', { name: 'Straße und Hausnummer, oder ein Ort' })).toBeFocused();
+});
+
+test('an address that was refused while nobody looked is told in the list of reports, and is mended on the page of the report', async ({
+  page,
+  line,
+  server
+}) => {
+  const network = { [NETWORK_HEADER]: 'hotel' };
+  await page.setExtraHTTPHeaders(network);
+  const askForLinks = () =>
+    fetch(`${server.url}/bochum/verfolgen/link-verloren`, {
+      method: 'POST',
+      headers: { ...network, origin: server.url, accept: 'text/html' },
+      body: new URLSearchParams({ adresse: 'jemand@example.de' })
+    });
+  await expect.poll(async () => (await askForLinks()).status, { intervals: [0] }).toBe(429);
+  let isCut = true;
+  line.decide(() => (isCut ? 'cut-before' : 'through'));
+  await write(page, 'Adresse zu oft');
+  await page.getByLabel('E-Mail-Adresse für Nachrichten, freiwillig').fill('resident@example.de');
+  await press(page);
+  await expect(page.getByRole('heading', { name: SAVED })).toBeFocused();
+  isCut = false;
+  await page.goto('/bochum/ausgang');
+  const sent = page.getByRole('link', { name: 'Noch kommen keine E-Mails' });
+  await sent.click();
+  await expect(page.getByRole('alert')).toHaveText(/^Von Ihrem Anschluss kamen viele Anfragen in kurzer Zeit\./);
+  await page.goto('/bochum/ausgang');
+  await expect(page.getByRole('link', { name: 'BO-' })).toBeVisible();
+  await expect(sent).toHaveCount(0);
 });

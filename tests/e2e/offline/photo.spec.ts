@@ -143,3 +143,32 @@ test('a photo of 24 megapixels is made small without a canvas of its size', asyn
   expect(shown).toEqual([1600, 1200]);
   expect(await page.evaluate(() => (window as unknown as { largest: { pixels: number } }).largest.pixels)).toBe(1600 * 1200);
 });
+
+test('a photo that a slow phone is still making smaller goes with the report, and leaving the page asks first', async ({ page, line }) => {
+  await page.addInitScript(() => {
+    const shapes = HTMLCanvasElement.prototype;
+    const toBlob = Object.getOwnPropertyDescriptor(shapes, 'toBlob')?.value as HTMLCanvasElement['toBlob'];
+    shapes.toBlob = function slowly(...given) {
+      setTimeout(() => toBlob.apply(this, given), 3_000);
+    };
+  });
+  await standAt(page, { lat: 51.4787, lon: 7.2229 });
+  await page.goto('/bochum/melden/waste');
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.locator('.fixed-place')).toBeVisible();
+  const choose = async () => page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(800, 600));
+  await choose();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+  await expect(page.getByAltText('Ihr Foto 1').first()).toBeVisible(AFTER_A_WAIT);
+  await goOn(page);
+  await page.goBack();
+  await choose();
+  await goOn(page);
+  await press(page);
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
+  await expect.poll(() => line.photos.length, AFTER_A_WAIT).toBe(2);
+});

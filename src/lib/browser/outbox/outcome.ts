@@ -37,8 +37,8 @@ export async function settle(store: OutboxStore): Promise<void> {
 export async function conclude(store: OutboxStore, id: string): Promise<void> {
   const record = await store.get(id);
   if (!record || record.reference === null) return;
-  const { replaces, cityId, reference, category, categoryWord, secret } = record;
-  if (rememberReport({ id, replaces, cityId, reference, category, categoryWord, sentAt: Date.now(), secret })) await store.remove(id);
+  const { replaces, cityId, reference, category, categoryWord, secret, newsRefused } = record;
+  if (rememberReport({ id, replaces, cityId, reference, category, categoryWord, sentAt: Date.now(), secret, newsRefused })) await store.remove(id);
 }
 
 /** Another tab has sent it and put it into the list already. */
@@ -53,6 +53,6 @@ function settledElsewhere(id: string): Outcome {
     photosLeft: 0,
     photosRefused: false,
     renewed: mine.replaces === id,
-    newsRefused: ''
+    newsRefused: mine.newsRefused ?? ''
   };
 }

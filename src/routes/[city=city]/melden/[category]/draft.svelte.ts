@@ -9,6 +9,8 @@ import { makeId, makeSecret } from '#lib/browser/send/secret.ts';
 export type DraftPhoto = { id: string; blob: Blob; url: string; message: string | null };
 /** The fields in which a person answers. */
 type Typed = Pick<OutboxRecord, 'subKind' | 'phrases' | 'answers' | 'text' | 'mail'>;
+type EarlierReport = { reference: string; point: LatLon | null; place: string };
+type Lead = { subKind: string | null; preset: { point: LatLon | null; line: string } | null; again: EarlierReport | null };
 export type DraftAddress = { cityId: string; category: string; categoryWord: string; language: string };
 
 /**
@@ -20,6 +22,8 @@ export class Draft {
   secret = makeSecret();
   readonly address: DraftAddress;
   photos = $state<DraftPhoto[]>([]);
+  /** Settles when the photos that are being made smaller are in; null while none is. */
+  taking = $state.raw<Promise<void> | null>(null);
   place = $state<OutboxPlace | null>(null);
   /** What stands in the address field, and whether it is the place: chosen there, or empty. */
   typedAddress = $state('');
@@ -35,6 +39,8 @@ export class Draft {
   again = $state<string | null>(null);
   /** False once it is known that this browser keeps nothing. */
   durable = $state(true);
+  /** Settles when what was kept is there again: whoever presses a button earlier need not press twice. */
+  ready = Promise.resolve();
   #isGone = false;
 
   constructor(address: DraftAddress) {
@@ -78,8 +84,15 @@ export class Draft {
     return sentencesOf(kept.problems);
   }
 
+  /** Takes over what the link says that led here. */
+  follow({ subKind, preset, again }: Lead): void {
+    if (subKind) this.subKind = subKind;
+    if (preset?.point) this.standAt(preset.point, preset.line);
+    if (again && this.again !== again.reference) this.repeat(again);
+  }
+
   /** It is about an earlier report that is back: it lies where that one lay. */
-  repeat({ reference, point, place }: { reference: string; point: LatLon | null; place: string }): void {
+  repeat({ reference, point, place }: EarlierReport): void {
     this.again = reference;
     if (point) this.standAt(point, place);
   }
@@ -87,6 +100,18 @@ export class Draft {
   /** The place is known already, from an earlier report or a link. */
   standAt(point: LatLon, line: string): void {
     this.place = { location: { kind: 'point', ...point, accuracyMeters: null, source: 'map' }, line, detail: '', confirmed: true };
+  }
+
+  /** Takes photos in, one choice after the other. They belong to the report from the moment they were chosen, also when the page is left. */
+  async whileTaking(take: () => Promise<void>): Promise<void> {
+    const taking = (this.taking ?? Promise.resolve()).then(take);
+    this.taking = taking;
+    try {
+      await taking;
+    } finally {
+      if (this.taking === taking) this.taking = null;
+    }
+    await this.keep();
   }
 
   async addPhoto(blob: Blob): Promise<void> {

@@ -37,6 +37,7 @@ export class Sending {
   }
 
   async send(): Promise<void> {
+    await this.#draft.ready;
     if (this.busy) return;
     if (!this.#draft.place) {
       this.refuse({ location: m.place_problem_missing() });
@@ -53,6 +54,8 @@ export class Sending {
     }
     this.busy = true;
     this.refuse({});
+    this.note = this.#draft.taking ? m.photo_busy() : m.send_busy();
+    await this.#draft.taking;
     this.note = m.send_busy();
     await this.#draft.queue();
     const outcome = await sendNow(this.#draft.id);
