@@ -67,3 +67,51 @@ test('the address of the download leads a stranger to the field for the code, wh
     await expect(page.getByText('report-unknown')).toHaveCount(0);
   }
 });
+
+test('while a slow line opens the link nothing is said about a stranger, and nothing moves', async ({ visit, server }) => {
+  const safety = await sendReport(server.url, { category: 'unsafe_place', location: at(51.4716, 7.2801) });
+  const { page, watched } = await visit({ serviceWorkers: 'block', viewport: { width: 360, height: 740 } });
+  watched.expect(/404/);
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Reflect.set(window, 'shifts', shifts);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push(Reflect.get(entry, 'value') as number);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  let answer = (): void => undefined;
+  const isHeld = new Promise<void>((done) => (answer = done));
+  await page.route('**/schluessel', async (route) => {
+    await isHeld;
+    await route.continue();
+  });
+  await page.goto(`/m/${safety.reference}#${safety.secret}`);
+  await expect(page.getByText(`Ihre Meldung ${safety.reference} wird geöffnet.`)).toBeVisible();
+  await expect(page).toHaveTitle(new RegExp(`^Meldung ${safety.reference} – `));
+  await expect(page.getByText('Diese Meldung ist hier nicht zu sehen')).toBeHidden();
+  await expect(page.getByLabel('Code eingeben')).toBeHidden();
+  answer();
+  await expect(page.getByRole('heading', { name: 'Ihre Angaben' })).toBeVisible();
+  await expect(page.getByText('wird geöffnet')).toHaveCount(0);
+  expect(await page.evaluate(() => (Reflect.get(window, 'shifts') as number[]).reduce((sum, shift) => sum + shift, 0))).toBeLessThan(0.05);
+});
+
+test('a link that is opened where the page of its report already stands opens it', async ({ visit, server }) => {
+  const report = await sendReport(server.url, { location: at(51.4717, 7.2803) });
+  const { page } = await visit();
+  await page.goto(`/m/${report.reference}`);
+  await expect(page.getByLabel('Code eingeben')).toBeVisible();
+  await page.evaluate((secret) => location.assign(`#${secret}`), report.secret);
+  await expect(page.getByRole('heading', { name: 'Ihre Angaben' })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/m/${report.reference}$`));
+});
+
+test('what is no number of ours is not taken for one', async ({ visit }) => {
+  const { page, watched } = await visit({ javaScriptEnabled: false });
+  watched.expect(/422/);
+  await page.goto('/bochum/verfolgen');
+  await page.getByRole('textbox').first().fill('quatsch');
+  await page.getByRole('button', { name: 'Meldung ansehen' }).click();
+  await expect(page.getByText('Das ist keine Nummer einer Meldung.')).toBeVisible();
+  await expect(page.getByRole('textbox').first()).toHaveValue('quatsch');
+});

@@ -75,6 +75,7 @@ test('the PIN is shown once, and proves at the desk whose report it is; guessing
   for (let tries = 0; tries < 5; tries += 1) {
     await check(wrong);
     await expect(desk.getByText('Die PIN stimmt nicht.')).toBeVisible();
+    await expect(desk.getByLabel('PIN, sechs Ziffern')).toBeVisible();
     await expect(desk.getByText('Die PIN stimmt.')).toHaveCount(0);
   }
   await check(pin);
