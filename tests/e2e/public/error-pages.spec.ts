@@ -64,7 +64,9 @@ test('a form that is too large and one that nobody made are refused on a whole p
   ] as const) {
     const answer = await send(path, body);
     expect(answer.status).toBe(status);
-    expect(await answer.text()).toMatch(/<header>[^]*hreflang="tr"[^]*\/bochum\/barrierefreiheit/);
+    expect(await answer.text()).toMatch(
+      /Demonstrator[^]*<header>[^]*hreflang="tr"[^]*\/gebaerdensprache[^]*\/impressum[^]*\/datenschutz[^]*\/bochum\/barrierefreiheit/
+    );
   }
 });
 

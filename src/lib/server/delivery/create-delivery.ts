@@ -12,6 +12,7 @@ export function createDelivery(deps: DeliveryDeps): DeliveryVerbs {
     ...createWorker(deps),
     parked: async (staff) => (mayManage(staff) ? store.parked(staff.cityId) : null),
     tryAgain: async (staff, key) => (mayManage(staff) ? store.revive(staff.cityId, key, now()) : null),
+    keepsMails: keptMails !== null,
     keptMails: async (staff) => (mayManage(staff) && keptMails ? keptMails(staff.cityId) : null)
   };
 }

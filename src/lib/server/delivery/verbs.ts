@@ -24,6 +24,8 @@ export type DeliveryVerbs = {
   parked(staff: Staff): Promise<Parked[] | null>;
   /** Lets one begin anew; null without the right, false when it is not parked any more. */
   tryAgain(staff: Staff, key: string): Promise<boolean | null>;
+  /** Whether mails are kept in a folder instead of being sent. */
+  keepsMails: boolean;
   /** Mails of the person's city in the folder, newest first; null without the right or when mails are really sent. */
   keptMails(staff: Staff): Promise<KeptMail[] | null>;
   /** Does all that is due now, one after the other, never two rounds at once; answers with how many. */

@@ -56,6 +56,10 @@ function errorPage({ url, locals }: RequestEvent, status: number, { title, text 
   const further = (
     [
       ['hilfe', m.shell_help()],
+      ['leichte-sprache', m.shell_easy()],
+      ['gebaerdensprache', m.shell_sign()],
+      ['impressum', m.shell_imprint()],
+      ['datenschutz', m.shell_privacy()],
       ['barrierefreiheit', m.shell_accessibility()],
       ['barriere-melden', m.shell_barrier()]
     ] as const
@@ -74,6 +78,7 @@ function errorPage({ url, locals }: RequestEvent, status: number, { title, text 
     <link rel="stylesheet" href="/error.css" />
   </head>
   <body>
+    ${city.demo ? `<p role="note">${escape(m.shell_demo())}</p>` : ''}
     <header>
       <a href="${home}"><img src="/icon.svg" alt="" width="40" height="40" /><span><b>${escape(m.app_name())}</b> ${escape(cityWord(city.fullNames))}</span></a>
     </header>

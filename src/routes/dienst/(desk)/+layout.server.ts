@@ -16,7 +16,7 @@ function linksFor(staff: Staff, app: App.Locals['app']): { href: string; word: s
     ...(can('read_barriers') ? [{ href: '/dienst/barrieren', word: m.nav_barriers() }] : []),
     ...(can('freeze_numbers') ? [{ href: '/dienst/berichte', word: m.nav_reports() }] : []),
     ...(can('manage_keys') ? [{ href: '/dienst/schnittstellen', word: m.nav_keys() }] : []),
-    ...(can('manage_deliveries') && app.config.installation === 'demo' ? [{ href: '/dienst/mails', word: m.nav_mails() }] : [])
+    ...(can('manage_deliveries') && app.delivery.keepsMails ? [{ href: '/dienst/mails', word: m.nav_mails() }] : [])
   ];
 }
 
