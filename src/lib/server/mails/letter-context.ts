@@ -4,6 +4,9 @@ import type { Subscription } from '#lib/domain/news/subscription.ts';
 import type { PublicReportPage } from '#lib/domain/report/public-view.ts';
 import type { Report } from '#lib/domain/report/report.ts';
 import { DAY, type Instant } from '#lib/domain/time.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { dateYearWords } from '#lib/report-ui/dates.ts';
+import { labelOf } from '#lib/report-ui/words.ts';
 import type { CityRegistry } from '../cities/registry.ts';
 import type { MailKeyPurpose, NewsStore } from '../news/store.ts';
 import type { ReportStore } from '../reports/store.ts';
@@ -27,6 +30,15 @@ export type LetterContext = { deps: LetterDeps; subscription: Subscription; repo
 
 /** What a letter says; `sent` notes down what it told. */
 export type Letter = { subject: string; blocks: Block[]; stop?: string; sent?: () => Promise<void> };
+
+/**
+ * "Meldung BO-7K4-M2P vom 3. November 2026: Graffiti", so that whoever reported several knows which one it is. Others may read
+ * along in a mailbox, so a matter that is never shown as a pin stays unnamed there, too.
+ */
+export function matterWords({ reference, receivedAt, publicKind, category }: Report, city: City): string {
+  const line = m.mail_links_report({ reference, date: dateYearWords(receivedAt) });
+  return publicKind === 'pin' ? `${line} ${labelOf(city.categories, category)}` : line.replace(/[:：]$/, '');
+}
 
 /** So long the link of a mail opens the report. */
 const REPORT_LINK_MS = 90 * DAY;

@@ -1,7 +1,6 @@
 import { mailboxOf } from '#lib/domain/news/mail-address.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { dateYearWords } from '#lib/report-ui/dates.ts';
-import { reportLink, type Letter, type LetterContext } from './letter-context.ts';
+import { matterWords, reportLink, type Letter, type LetterContext } from './letter-context.ts';
 import type { Block } from './letter.ts';
 
 /** Newest first; whoever has more finds the others by asking again once these are done with. */
@@ -14,8 +13,7 @@ export async function linksLetter({ deps, subscription, city }: LetterContext): 
   for (const { reportId } of all.filter(({ role }) => role === 'reporter').slice(0, MOST_REPORTS)) {
     const report = await deps.reports.byId(city.id, reportId);
     if (!report) continue;
-    const text = m.mail_links_report({ reference: report.reference, date: dateYearWords(report.receivedAt) });
-    links.push({ kind: 'link', text, href: await reportLink({ deps, report }) });
+    links.push({ kind: 'link', text: matterWords(report, city), href: await reportLink({ deps, report }) });
   }
   return {
     subject: m.mail_links_subject(),

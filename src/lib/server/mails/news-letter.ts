@@ -8,7 +8,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateYearWords } from '#lib/report-ui/dates.ts';
 import { leftToRight } from '#lib/report-ui/isolated.ts';
 import { responsibleOf, stateText, stepInWords } from '#lib/report-ui/report-words.ts';
-import { mailLink, reportLink, type Letter, type LetterContext } from './letter-context.ts';
+import { mailLink, matterWords, reportLink, type Letter, type LetterContext } from './letter-context.ts';
 import type { Block } from './letter.ts';
 
 /**
@@ -32,6 +32,7 @@ export async function newsLetter(context: LetterContext): Promise<Letter | null>
     subject: isReporter ? m.mail_news_subject({ reference }) : m.mail_news_followed_subject({ reference }),
     blocks: [
       { kind: 'paragraph', text: news.steps.length > 0 ? m.mail_news_lead({ reference }) : m.mail_news_taken_back() },
+      { kind: 'paragraph', text: matterWords(report, city) },
       ...news.steps.flatMap((step) => stepBlocks(step, city)),
       { kind: 'paragraph', text: m.mail_news_now({ state: stateText(page, city, deps.now()) }) },
       ...contactOf(page, city),

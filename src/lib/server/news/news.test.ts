@@ -40,6 +40,7 @@ describe('an address', () => {
     expect(others).toEqual([]);
     expect(mail?.subject).toBe(`Ihre Meldung ${reference} ist eingegangen`);
     expect(mail?.text).toMatch(/^Guten Tag!\n\nDanke\. Ihre Meldung/);
+    expect(mail?.text).toMatch(new RegExp(`^Meldung ${reference} vom \\d+\\. \\S+ \\d{4}: \\S+`, 'm'));
     expect(mail?.headers).toContain('List-Unsubscribe');
     const key = new RegExp(`/m/${reference}#([\\w-]{22})$`, 'm').exec(mail?.text ?? '')?.[1] ?? '';
     expect(await life.reports.own(reference, key)).toMatchObject({ page: { reference } });
@@ -323,6 +324,7 @@ describe('news', () => {
     expect(others).toEqual([]);
     expect(mail?.subject).toBe(`Neues zu Ihrer Meldung ${reference}`);
     expect(mail?.text).toContain('Stand jetzt: In Bearbeitung');
+    expect(mail?.text, 'which one it is').toMatch(new RegExp(`^Meldung ${reference} vom \\d+\\. \\S+ \\d{4}: \\S+`, 'm'));
     expect(mail?.text).toMatch(new RegExp(`https://melden\\.example/m/${reference}#[\\w-]{22}$`, 'm'));
     expect(mail?.raw.indexOf('text/plain')).toBeLessThan(mail?.raw.indexOf('text/html') ?? 0);
     expect(mail?.headers).toMatch(/^List-Unsubscribe: <https:\/\/melden\.example\/kleinstadt\/mail\/abbestellen\/[\w-]{22}>/m);
@@ -459,6 +461,7 @@ describe('news', () => {
     const [mail] = mails.take();
     expect(mail?.text).toContain('> Wir prüfen die Beleuchtung.');
     expect(mail?.subject).toBe(`Neues zu Ihrer Meldung ${reference}`);
+    expect(mail?.text, 'nor does the text name the matter').toMatch(new RegExp(`^Meldung ${reference} vom \\d+\\. \\S+ \\d{4}$`, 'm'));
     expect(await life.pages.publicPage('kleinstadt', reference)).toBeNull();
   });
 
