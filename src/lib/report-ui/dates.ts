@@ -7,6 +7,7 @@ const FORMS = {
   date: { day: 'numeric', month: 'long' },
   dateYear: { day: 'numeric', month: 'long', year: 'numeric' },
   step: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
+  stepYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' },
   moment: { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
   time: { hour: 'numeric', minute: '2-digit' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
@@ -27,16 +28,18 @@ function format(form: keyof typeof FORMS, at: Instant): string {
   return known.format(at);
 }
 
+const isSameYear = (one: Instant, other: Instant): boolean => format('year', one) === format('year', other);
+
 /** "17. November" */
 export const dateWords = (at: Instant): string => format('date', at);
 /** "17. November 2026" */
 export const dateYearWords = (at: Instant): string => format('dateYear', at);
 /** "17. November", of another year than now "17. November 2025" */
-export const dayWords = (at: Instant, now: Instant): string => (format('year', at) === format('year', now) ? dateWords(at) : dateYearWords(at));
-/** "Dienstag, 17. November um 8:12" */
-export const stepWords = (at: Instant): string => format('step', at);
+export const dayWords = (at: Instant, now: Instant): string => (isSameYear(at, now) ? dateWords(at) : dateYearWords(at));
+/** "Dienstag, 17. November um 8:12"; with the year where it is read in another one, `now`. */
+export const stepWords = (at: Instant, now = at): string => format(isSameYear(at, now) ? 'step' : 'stepYear', at);
 /** The same with the word that German puts behind the time, and no other language does. */
-export const clockWords = (at: Instant): string => (intlTag() === 'de' ? `${stepWords(at)} Uhr` : stepWords(at));
+export const clockWords = (at: Instant, now = at): string => (intlTag() === 'de' ? `${stepWords(at, now)} Uhr` : stepWords(at, now));
 /** "17. November um 8:12 Uhr", behind "bis": without the weekday, which other languages would have to bend there. */
 export const untilWords = (at: Instant): string => (intlTag() === 'de' ? `${format('moment', at)} Uhr` : format('moment', at));
 /** "8:12" */

@@ -67,12 +67,12 @@ function ownStateText(report: PublicReport, city: City, now: Instant): string {
 }
 
 /** One dated step in words; who did it is never told. */
-export function stepInWords(step: PublicStep, city: City): StepWords {
+export function stepInWords(step: PublicStep, city: City, now: Instant): StepWords {
   return {
     state: step.state,
     outcome: step.outcome,
     title: stepTitle(step, city),
-    when: clockWords(step.at),
+    when: clockWords(step.at, now),
     iso: isoTime(step.at),
     text: stepText(step, city),
     answer: step.answer

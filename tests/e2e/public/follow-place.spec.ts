@@ -15,8 +15,12 @@ test('without a script a place is followed from the list, told once, and left wi
   await expect(page.getByLabel('Ein ganzer Stadtbezirk')).toBeChecked();
 
   await page.getByLabel('Rund um eine Adresse').check({ force: true });
-  await page.getByLabel('Adresse oder Ort').fill('Dorstener Straße');
+  await page.getByLabel('Adresse oder Ort').fill('Xyzzy 7');
   await page.getByLabel('E-Mail-Adresse').fill(to);
+  await page.getByRole('button', { name: 'E-Mails bestellen' }).click();
+  await expect(page.getByRole('alert'), 'no suggestion is spoken of where there is none').toContainText('Diesen Ort kennen wir nicht. Schreiben Sie');
+
+  await page.getByLabel('Adresse oder Ort').fill('Dorstener Straße');
   await page.getByRole('button', { name: 'E-Mails bestellen' }).click();
   await expect(page.getByRole('alert')).toContainText('Diesen Ort kennen wir nicht genau.');
   await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(to);

@@ -8,6 +8,7 @@ import { REST_MS } from '#lib/domain/news/untold.ts';
 import type { PublicReport } from '#lib/domain/report/public-view.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
+import { listWords } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { untilWords } from '#lib/report-ui/dates.ts';
 import { followedWords } from '#lib/report-ui/followed-words.ts';
@@ -109,7 +110,11 @@ function section({ deps, alert, city }: Context, changed: readonly PublicReport[
     reports.length === 0 ? [] : [{ kind: 'paragraph', text: title }, ...reports.slice(0, MOST_NAMED).map((report) => lineOf(report))];
   const lineOf = (report: PublicReport): Block => {
     const { title, place, stateText, reference } = reportWords(report, city, deps.now());
-    return { kind: 'link', text: `${title}, ${place}\n${stateText}`, href: deps.origin + addressIn(alert.language, `/${city.id}/meldung/${reference}`) };
+    return {
+      kind: 'link',
+      text: `${listWords([title, place])}\n${stateText}`,
+      href: deps.origin + addressIn(alert.language, `/${city.id}/meldung/${reference}`)
+    };
   };
   return [
     { kind: 'heading', text: followedWords(alert, city) },

@@ -53,6 +53,11 @@ export async function mailLink(context: Pick<LetterContext, 'deps' | 'subscripti
   return deps.origin + addressIn(language, `/${cityId}/mail/${page}/${key}`);
 }
 
+/** Until when the link of a mail that is written now opens the report. */
+export function linkValid({ now }: Pick<LetterDeps, 'now'>): Block {
+  return { kind: 'small', text: m.mail_link_valid({ date: dateYearWords(now() + REPORT_LINK_MS) }) };
+}
+
 /** Address of the report's own page with a key in its fragment, which no server and no log sees. */
 export async function reportLink({ deps, report }: Pick<LetterContext, 'deps' | 'report'>): Promise<string> {
   const { key, sha256 } = deps.mintKey();

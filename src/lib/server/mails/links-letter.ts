@@ -1,6 +1,6 @@
 import { mailboxOf } from '#lib/domain/news/mail-address.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { matterWords, reportLink, type Letter, type LetterContext } from './letter-context.ts';
+import { linkValid, matterWords, reportLink, type Letter, type LetterContext } from './letter-context.ts';
 import type { Block } from './letter.ts';
 
 /** Newest first; whoever has more finds the others by asking again once these are done with. */
@@ -17,6 +17,6 @@ export async function linksLetter({ deps, subscription, city }: LetterContext): 
   }
   return {
     subject: m.mail_links_subject(),
-    blocks: [{ kind: 'paragraph', text: m.mail_links_text() }, ...links, { kind: 'small', text: m.mail_links_not_you() }]
+    blocks: [{ kind: 'paragraph', text: m.mail_links_text() }, ...links, linkValid(deps), { kind: 'small', text: m.mail_links_not_you() }]
   };
 }

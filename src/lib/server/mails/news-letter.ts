@@ -8,7 +8,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { dateYearWords } from '#lib/report-ui/dates.ts';
 import { leftToRight } from '#lib/report-ui/isolated.ts';
 import { responsibleOf, stateText, stepInWords } from '#lib/report-ui/report-words.ts';
-import { mailLink, matterWords, reportLink, type Letter, type LetterContext } from './letter-context.ts';
+import { linkValid, mailLink, matterWords, reportLink, type Letter, type LetterContext } from './letter-context.ts';
 import type { Block } from './letter.ts';
 
 /**
@@ -33,11 +33,12 @@ export async function newsLetter(context: LetterContext): Promise<Letter | null>
     blocks: [
       { kind: 'paragraph', text: news.steps.length > 0 ? m.mail_news_lead({ reference }) : m.mail_news_taken_back() },
       { kind: 'paragraph', text: matterWords(report, city) },
-      ...news.steps.flatMap((step) => stepBlocks(step, city)),
+      ...news.steps.flatMap((step) => stepBlocks(step, context)),
       { kind: 'paragraph', text: m.mail_news_now({ state: stateText(page, city, deps.now()) }) },
       ...contactOf(page, city),
       ...(question ? questionBlocks(question) : []),
-      { kind: 'button', text: question ? m.mail_question_button() : m.mail_news_button(), href }
+      { kind: 'button', text: question ? m.mail_question_button() : m.mail_news_button(), href },
+      ...(isReporter ? [linkValid(deps)] : [])
     ],
     stop: await mailLink(context, 'stop', null),
     sent: async () => {
@@ -47,8 +48,8 @@ export async function newsLetter(context: LetterContext): Promise<Letter | null>
   };
 }
 
-function stepBlocks(step: PublicStep, city: City): Block[] {
-  const { title, when, text, answer } = stepInWords(step, city);
+function stepBlocks(step: PublicStep, { city, deps }: LetterContext): Block[] {
+  const { title, when, text, answer } = stepInWords(step, city, deps.now());
   return [
     { kind: 'heading', text: title },
     { kind: 'paragraph', text: [when, text].filter(Boolean).join('\n') },

@@ -41,6 +41,7 @@ describe('an address', () => {
     expect(mail?.subject).toBe(`Ihre Meldung ${reference} ist eingegangen`);
     expect(mail?.text).toMatch(/^Guten Tag!\n\nDanke\. Ihre Meldung/);
     expect(mail?.text).toMatch(new RegExp(`^Meldung ${reference} vom \\d+\\. \\S+ \\d{4}: \\S+`, 'm'));
+    expect(mail?.text).toMatch(/^Der Link zur Meldung gilt bis \d+\. \S+ \d{4}\.$/m);
     expect(mail?.headers).toContain('List-Unsubscribe');
     const key = new RegExp(`/m/${reference}#([\\w-]{22})$`, 'm').exec(mail?.text ?? '')?.[1] ?? '';
     expect(await life.reports.own(reference, key)).toMatchObject({ page: { reference } });

@@ -31,7 +31,7 @@ export const actions: Actions = {
     const values = sent(await request.formData(), city);
     if (!takeTry('mailAddress', locals).ok) return fail(429, { values, offers: [], mail: m.problem_too_often() });
     const read = readPlace(values, city);
-    if (!read.ok) return fail(422, { values, offers: read.offers, place: m.alert_place_problem() });
+    if (!read.ok) return fail(422, { values, offers: read.offers, place: read.offers.length > 0 ? m.alert_place_problem() : m.alert_place_unknown() });
     const wish = { cityId: city.id, typed: values.mail, language: currentLanguage(), place: read.place, category: values.category || null };
     return (await locals.app.alerts.request(wish)) ? { done: true as const } : fail(422, { values, offers: [], mail: m.contact_problem() });
   }

@@ -197,7 +197,7 @@ function heading(report: Report, city: City, now: Instant) {
     stateText: report.forwardedTo
       ? m.state_forwarded_to({ organisation: labelOf(city.organisations, report.forwardedTo) })
       : stateWord(report.state, report.outcome),
-    received: stepWords(report.receivedAt),
+    received: stepWords(report.receivedAt, now),
     ago: agoWords(report.receivedAt, now),
     due: dueWords(report, now),
     urgent: report.urgency === null ? null : urgencyWord(city, report.urgency)

@@ -13,7 +13,7 @@ export function statusView(page: PublicReportPage, city: City, now: Instant) {
   const team = teamOf(city, page.team);
   return {
     words: reportWords(page, city, now),
-    steps: page.steps.map((step) => stepInWords(step, city)),
+    steps: page.steps.map((step) => stepInWords(step, city, now)),
     team: team && { code: team.code, word: cityWord(team.label), contact: team.contact, hours: team.hours, districtId: team.districtId },
     photos: page.photos.map(({ id, kind, takenAt, width, height }) => ({ id, kind, takenAt, width, height })),
     again: mayComeBack(page, now) ? { reference: page.reference, category: page.category, subKind: page.subKind } : null,

@@ -36,7 +36,7 @@ function statusOf({ update: { step, state, outcome } }: UpdateOfRequest): Update
 /** The step in the words of the public page, with what staff answered. */
 export function updateWords({ report, update }: UpdateOfRequest, city: City): string {
   if (update.step === null) return m.open311_taken_back({ state: stateWord(update.state, update.outcome) });
-  const { title, text, answer } = stepInWords(update.step, city);
+  const { title, text, answer } = stepInWords(update.step, city, update.at);
   return [joinedInto(update.step, report.mergedInto) ?? title, text, answer].filter(Boolean).join('\n');
 }
 

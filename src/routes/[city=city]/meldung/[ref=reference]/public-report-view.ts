@@ -24,7 +24,7 @@ export function publicReportView(page: PublicReportPage, city: City, now: Instan
     again: mayComeBack(page, now) ? { reference: page.reference, category: page.category, subKind: page.subKind } : null,
     responsible: responsibleOf(page, city),
     isOpen: page.state !== 'closed',
-    steps: page.steps.map((step) => ({ ...stepInWords(step, city), answer: null })),
+    steps: page.steps.map((step) => ({ ...stepInWords(step, city, now), answer: null })),
     answer: answered?.answer ? { text: answered.answer, by: labelOf(city.teams, answered.team ?? page.team), date: dateYearWords(answered.at) } : null,
     photos: page.photos.map(({ id, kind, width, height, takenAt }) => ({
       id,
