@@ -219,3 +219,15 @@ async function walk(page: Page): Promise<{ stops: number; offences: string[] }> 
   }
   return { stops: MOST_STOPS, offences };
 }
+
+test('a photo of the public is named by its report and the place', async ({ page }) => {
+  const NAMED = /^(Foto zur Meldung|Nach der Erledigung:) .+, .+/;
+  const alternatives = () => page.locator('main img[src*="/foto/"]').evaluateAll((photos) => photos.map((photo) => photo.getAttribute('alt') ?? ''));
+  await page.goto('/bochum/karte?zeit=365');
+  const onList = await alternatives();
+  expect(onList.length).toBeGreaterThan(0);
+  await page.locator('main a:has(img[src*="/foto/"]), main article:has(img[src*="/foto/"]) a').first().click();
+  await expect(page).toHaveURL(/\/meldung\//);
+  await expect(page.locator('main img[src*="/foto/"]').first()).toBeVisible();
+  for (const words of [...onList, ...(await alternatives())]) expect(words).toMatch(NAMED);
+});
