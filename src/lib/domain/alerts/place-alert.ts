@@ -1,7 +1,7 @@
 import { instantOf, localDayAt, type LocalDay } from '../city/local-time.ts';
 import type { Circle } from '../geo/circle.ts';
 import type { Language } from '../language.ts';
-import { HOUR, type Instant } from '../time.ts';
+import { DAY, HOUR, type Instant } from '../time.ts';
 
 /** Where somebody wants to hear what is new. */
 export type AlertPlace = ({ kind: 'circle' } & Circle) | { kind: 'district'; districtId: string };
@@ -22,6 +22,14 @@ export type PlaceAlert = {
   /** When the last mail went out, for this or another place of the mailbox. */
   mailedAt: Instant | null;
 };
+
+/** So long a place is followed without being asked for again: nobody's address stays for good. */
+const FOLLOWED_FOR_MS = 365 * DAY;
+
+/** When a followed place ends by itself; an unconfirmed one has its own, sooner end. */
+export function followedUntil({ requestedAt, confirmedAt }: Pick<PlaceAlert, 'requestedAt' | 'confirmedAt'>): Instant {
+  return (confirmedAt ?? requestedAt) + FOLLOWED_FOR_MS;
+}
 
 /** So many places one mailbox may follow. */
 export const MOST_PLACES = 10;

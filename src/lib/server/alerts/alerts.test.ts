@@ -122,6 +122,24 @@ describe('a place', () => {
     expect(mail?.text).toContain(`https://melden.example/ar/kleinstadt/meldung/${reference}`);
   });
 
+  test('is followed for a year, of which each mail tells the end; then the address is gone', async () => {
+    const life = reportLife();
+    const mails = await inbox(life);
+    await follow(life, mails);
+    const confirmed = life.clock.now - MINUTE;
+    await sent(life.reports, at(1, WEST));
+    const [mail] = await morning(life, mails);
+    expect(mail?.text).toMatch(/^Sie verfolgen diesen Ort bis \d+\. \S+ 2027\.$/m);
+    life.clock.now = confirmed + 364 * DAY;
+    await mails.pass(0);
+    expect(await life.alertStore.ofMailbox(CITY, TO)).toHaveLength(1);
+    life.clock.now = confirmed + 366 * DAY;
+    await sent(life.reports, at(2, WEST));
+    await mails.pass(0);
+    expect(mails.take()).toEqual([]);
+    expect(life.database.client.prepare('select * from place_alert').all()).toEqual([]);
+  });
+
   test('that the same mailbox follows already is followed once', async () => {
     const life = reportLife();
     const mails = await inbox(life);

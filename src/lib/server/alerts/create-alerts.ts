@@ -1,4 +1,4 @@
-import { MOST_PLACES, nextAlertAt, type PlaceAlert } from '#lib/domain/alerts/place-alert.ts';
+import { followedUntil, MOST_PLACES, nextAlertAt, type PlaceAlert } from '#lib/domain/alerts/place-alert.ts';
 import type { City } from '#lib/domain/city/city.ts';
 import { mailboxOf, readMailAddress } from '#lib/domain/news/mail-address.ts';
 import { CONFIRM_WITHIN_MS, confirmableUntil, MOST_UNCONFIRMED } from '#lib/domain/news/subscription.ts';
@@ -49,7 +49,7 @@ export function createAlerts(deps: AlertDeps): AlertVerbs {
   };
 }
 
-/** Each turn of a followed place: the question, the end of an address that nobody confirmed, and the mail of the day, which orders the next one. */
+/** Each turn of a followed place: the question, the end of an address that nobody confirmed, and the mail of the day, which orders the next one until the year is over. */
 export function createAlertTurn(deps: Pick<AlertDeps, 'store' | 'deliveries' | 'cities' | 'now'>, send: DeliveryHandler): DeliveryHandler {
   return async (delivery) => {
     const { cityId, data } = delivery;
@@ -58,6 +58,10 @@ export function createAlertTurn(deps: Pick<AlertDeps, 'store' | 'deliveries' | '
     if (!alert) return { ok: true };
     if (data['kind'] === 'unconfirmed') {
       if (alert.confirmedAt === null) await deps.store.forget(cityId, [alert.id]);
+      return { ok: true };
+    }
+    if (data['kind'] === 'daily' && followedUntil(alert) <= deps.now()) {
+      await deps.store.forget(cityId, [alert.id]);
       return { ok: true };
     }
     if (data['kind'] === 'daily') await deps.deliveries.add({ cityId, changeId: alert.id, at: deps.now() }, daily(deps, alert));

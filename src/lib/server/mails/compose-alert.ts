@@ -1,4 +1,4 @@
-import { isMailedLately, type PlaceAlert } from '#lib/domain/alerts/place-alert.ts';
+import { followedUntil, isMailedLately, type PlaceAlert } from '#lib/domain/alerts/place-alert.ts';
 import type { City } from '#lib/domain/city/city.ts';
 import { boundsOfCircle, isInCircle } from '#lib/domain/geo/circle.ts';
 import { addressIn } from '#lib/domain/language.ts';
@@ -10,7 +10,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { cityWord } from '#lib/i18n/city-word.ts';
 import { listWords } from '#lib/i18n/current.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { untilWords } from '#lib/report-ui/dates.ts';
+import { dateYearWords, untilWords } from '#lib/report-ui/dates.ts';
 import { followedWords } from '#lib/report-ui/followed-words.ts';
 import { reportWords } from '#lib/report-ui/report-words.ts';
 import type { AlertStore } from '../alerts/store.ts';
@@ -123,7 +123,8 @@ function section({ deps, alert, city }: Context, changed: readonly PublicReport[
       changed.filter((report) => !isClosed(report))
     ),
     ...named(m.alert_mail_closed(), changed.filter(isClosed)),
-    { kind: 'button', text: m.alert_mail_all(), href: deps.origin + addressIn(alert.language, listOf(alert)) }
+    { kind: 'button', text: m.alert_mail_all(), href: deps.origin + addressIn(alert.language, listOf(alert)) },
+    { kind: 'small', text: m.alert_mail_until({ date: dateYearWords(followedUntil(alert)) }) }
   ];
 }
 
