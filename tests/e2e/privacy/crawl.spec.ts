@@ -168,7 +168,9 @@ async function crawlAll(server: RunningServer, always: readonly string[]): Promi
     'not_feasible',
     'no_answer',
     'rejected',
-    'withdrawn'
+    'withdrawn',
+    'open',
+    'closed'
   ];
   const districts = ['mitte', 'wattenscheid', 'nord', 'ost', 'sued', 'suedwest'].map((name) => `bezirk=bochum-${name}`);
   const filters = [

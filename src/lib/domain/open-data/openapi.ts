@@ -9,7 +9,7 @@ const list = { type: 'array', items: text } as const;
 /** Filters of the public list, as they stand in its address. */
 const FILTERS: readonly Parameter[] = [
   query('kategorie', 'Code of a category; may be repeated.', list),
-  query('stand', 'Code of a state or an outcome; may be repeated.', list),
+  query('stand', 'Code of a state or an outcome, or open or closed for all of them; may be repeated.', list),
   query('bezirk', 'Code of a district; may be repeated.', list),
   query('quartier', 'Code of a quarter; may be repeated.', list),
   query('zeit', 'Received in the last days; 30 if nothing is said.', { type: 'string', enum: ['7', '30', '90', '365', 'alle'] }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OUTCOMES, SIGNED_STATES } from '#lib/domain/report/report.ts';
 import { DAY } from '#lib/domain/time.ts';
 import { filterQuery, placeWord, readBounds, readFilter, readPlace, toQuery, zoomWithin } from './map-filter.ts';
 
@@ -23,6 +24,13 @@ describe('filter of map and list', () => {
     const query = 'stand=received&stand=fixed&kategorie=waste&bezirk=ost&quartier=hamme&zeit=alle&rahmen=51.48000%2C7.20000%2C51.48100%2C7.20200';
     expect(filterQuery(read(query))).toBe(query);
     expect(toQuery(read(query), NOW).since).toBeNull();
+  });
+
+  it('has a word for all that is open and one for all that has ended; together they are everything', () => {
+    expect(toQuery(read('stand=open&stand=received'), NOW).states).toEqual([...SIGNED_STATES]);
+    expect(toQuery(read('stand=closed'), NOW).states).toEqual(OUTCOMES.filter((outcome) => outcome !== 'rejected' && outcome !== 'withdrawn'));
+    expect(toQuery(read('stand=open&stand=closed'), NOW).states).toEqual([]);
+    expect(filterQuery(read('stand=open'))).toBe('stand=open');
   });
 
   it('knows no category that is only counted, and nothing invented: each finds nothing instead of everything', () => {

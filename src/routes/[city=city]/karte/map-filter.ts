@@ -4,10 +4,13 @@ import { SIGNED_STATES, type Outcome, type ReportState } from '#lib/domain/repor
 import { DAY, type Instant } from '#lib/domain/time.ts';
 import type { PublicFilter } from '#lib/server/public-map/queries.ts';
 
-/** States and outcomes one can filter by; what was withdrawn or rejected has no public entry. */
-export const STATE_CHOICES = [...SIGNED_STATES, 'fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer'] as const satisfies (
-  ReportState | Outcome
-)[];
+/** States and outcomes by the word that stands for all of them; what was withdrawn or rejected has no public entry. */
+export const STATE_GROUPS = { open: SIGNED_STATES, closed: ['fixed', 'not_found', 'not_responsible', 'not_feasible', 'no_answer'] } as const satisfies Record<
+  string,
+  readonly (ReportState | Outcome)[]
+>;
+export const STATE_CHOICES = ['open', ...STATE_GROUPS.open, 'closed', ...STATE_GROUPS.closed] as const;
+export type StateChoice = (typeof STATE_CHOICES)[number];
 
 /** Spans by their word in the URL, in days; null is everything. */
 export const SPAN_DAYS = { '7': 7, '30': 30, '90': 90, '365': 365, alle: null } as const;
@@ -19,7 +22,7 @@ const LISTS = { stand: 'states', kategorie: 'categories', bezirk: 'districts', q
 export type FilterName = keyof typeof LISTS | 'zeit';
 
 export type MapFilter = {
-  states: (ReportState | Outcome)[];
+  states: StateChoice[];
   categories: string[];
   districts: string[];
   quarters: string[];
@@ -68,7 +71,7 @@ export function findsNothing(filter: MapFilter): boolean {
 export function toQuery(filter: MapFilter, now: Instant): PublicFilter {
   const days = SPAN_DAYS[filter.span];
   return {
-    states: filter.states,
+    states: statesOf(filter.states),
     categories: filter.categories,
     districts: filter.districts,
     quarters: filter.quarters,
@@ -76,6 +79,12 @@ export function toQuery(filter: MapFilter, now: Instant): PublicFilter {
     bounds: filter.area,
     nothing: findsNothing(filter)
   };
+}
+
+/** Both groups together narrow nothing. */
+function statesOf(choices: readonly StateChoice[]): PublicFilter['states'] {
+  if (choices.includes('open') && choices.includes('closed')) return [];
+  return [...new Set(choices.flatMap((choice) => (choice === 'open' || choice === 'closed' ? STATE_GROUPS[choice] : choice)))];
 }
 
 /** The filter as a query string without what is usual, so that the plain address stays plain. */

@@ -1,6 +1,6 @@
 import type { City } from '#lib/domain/city/city.ts';
-import { OUTCOMES, type Outcome, type ReportState } from '#lib/domain/report/report.ts';
-import { labelOf, stateWord } from '#lib/report-ui/words.ts';
+import { labelOf } from '#lib/report-ui/words.ts';
+import { choiceWord } from '../choice-word.ts';
 import type { MapFilter } from '../map-filter.ts';
 
 /** What a filter lets through, in the words of the page: two feeds of one city are told apart by it in a reader. */
@@ -11,11 +11,6 @@ export function filterNames({ states, categories, districts, quarters }: MapFilt
     ...categories.map((code) => labelOf(city.categories, code)),
     ...named(city.districts, districts, ({ fullName }) => fullName),
     ...named(city.quarters, quarters, ({ name }) => name),
-    ...states.map(stateName)
+    ...states.map(choiceWord)
   ];
-}
-
-function stateName(code: ReportState | Outcome): string {
-  const outcome = OUTCOMES.find((known) => known === code);
-  return outcome ? stateWord('closed', outcome) : stateWord(code as ReportState, null);
 }
