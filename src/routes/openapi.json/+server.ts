@@ -1,5 +1,5 @@
 import { openApiOf } from '#lib/domain/open-data/openapi.ts';
-import { revalidatedJson } from '#lib/server/http/cached-json.ts';
+import { revalidatedJson } from '#lib/server/http/revalidated.ts';
 import type { RequestHandler } from './$types';
 
 /** Description of everything that may be read without a key, for whoever writes a client. */

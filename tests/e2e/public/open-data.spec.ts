@@ -96,6 +96,18 @@ test('every address of the description answers, with each of its parameters, and
   for (const { reference } of [gone, never]) expect((await fetch(`${server.url}/bochum/meldung/${reference}`)).status, 'nothing tells them apart').toBe(404);
   expect((await fetch(`${server.url}/bochum/daten/archiv/2026.csv`)).status, 'the year is not over').toBe(404);
 
+  for (const path of [
+    'karte/meldungen.geojson?zeit=alle',
+    'daten/entfernt.csv',
+    'daten/archiv/2025.csv',
+    'daten/katalog.jsonld',
+    'zahlen/ergebnis.csv',
+    'zahlen/aelteste.csv'
+  ]) {
+    const known = (await fetch(`${server.url}/bochum/${path}`)).headers.get('etag') ?? '';
+    const again = await fetch(`${server.url}/bochum/${path}`, { headers: { 'if-none-match': known } });
+    expect([path, again.status, again.headers.get('etag')]).toEqual([path, 304, known]);
+  }
   const address = `${server.url}/bochum/karte/meldungen.csv?zeit=alle`;
   const etag = (await fetch(address, { method: 'HEAD' })).headers.get('etag') ?? '';
   expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(304);

@@ -1,3 +1,5 @@
+import { revalidated } from './revalidated.ts';
+
 const RISKY_START = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 /** So that spreadsheets read umlauts. */
@@ -31,8 +33,11 @@ function csvField(value: CsvValue): string {
 }
 
 /** The table as a file to save. */
-export function csvResponse(name: string, table: string): Response {
-  return new Response(table, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"`, 'cache-control': 'no-cache' }
-  });
+export function csvResponse(name: string, table: string, request: Request): Response {
+  return revalidated(table, csvHeaders(name), request.headers.get('if-none-match'));
+}
+
+/** What a file of that name says about itself. */
+export function csvHeaders(name: string): Record<string, string> {
+  return { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` };
 }

@@ -1,11 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { openRecord, type OpenRecord } from '#lib/domain/open-data/record.ts';
 import type { App } from '#lib/server/app.ts';
-import { refuseTooOften } from '#lib/server/http/limits.ts';
-import { streamedText } from '#lib/server/http/streamed-text.ts';
+import { streamedFile } from '#lib/server/http/streamed-file.ts';
 import { readFilter, toQuery } from './map-filter.ts';
-
-const NOT_MODIFIED = 304;
 
 type Asked = { locals: globalThis.App.Locals; params: { city: string }; url: URL; request: Request };
 type File = { type: string; extension: string; pieces: (batches: AsyncIterable<OpenRecord[]>) => AsyncIterable<string> };
@@ -21,18 +18,9 @@ export async function openFile({ locals, params, url, request }: Asked, { type, 
   if (!city) error(404, 'city-unknown');
   const filter = toQuery(readFilter(url.searchParams, city), app.now());
   const etag = filter.since === null ? `W/"${await app.publicMap.revision()}-${city.version}"` : null;
-  const headers = {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${city.id}-meldungen.${extension}"`,
-    'cache-control': 'no-cache',
-    ...(etag && { etag })
-  };
-  if (etag && request.headers.get('if-none-match') === etag) return new Response(null, { status: NOT_MODIFIED, headers });
-  if (request.method === 'HEAD') return streamedText(null, headers);
-  const refused = refuseTooOften('download', locals);
-  if (refused) return refused;
-  const records = recordsOf(app.publicMap.batches(city.id, filter), (reference) => `${url.origin}/${city.id}/meldung/${reference}`);
-  return streamedText(pieces(records), headers);
+  const headers = { 'content-type': type, 'content-disposition': `attachment; filename="${city.id}-meldungen.${extension}"` };
+  const addressOf = (reference: string) => `${url.origin}/${city.id}/meldung/${reference}`;
+  return streamedFile({ locals, request }, { headers, etag, pieces: () => pieces(recordsOf(app.publicMap.batches(city.id, filter), addressOf)) });
 }
 
 async function* recordsOf(batches: ReturnType<App['publicMap']['batches']>, addressOf: (reference: string) => string): AsyncGenerator<OpenRecord[]> {

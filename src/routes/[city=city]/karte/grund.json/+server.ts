@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { baseMapData, baseMapVersion } from '#lib/server/http/base-map.ts';
-import { revalidatedJson } from '#lib/server/http/cached-json.ts';
+import { revalidatedJson } from '#lib/server/http/revalidated.ts';
 import type { RequestHandler } from './$types';
 
 /** What the base map draws, once per city version; the version in the address lets the browser keep it for good. */

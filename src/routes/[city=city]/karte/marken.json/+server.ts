@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { packMarks } from '#lib/domain/report/map-mark.ts';
-import { revalidatedJson } from '#lib/server/http/cached-json.ts';
+import { revalidatedJson } from '#lib/server/http/revalidated.ts';
 import { readBounds, readFilter, toQuery, readZoom, zoomWithin } from '../map-filter.ts';
 import { marksOf } from '../marks.ts';
 import type { RequestHandler } from './$types';
