@@ -172,3 +172,24 @@ test('a photo that a slow phone is still making smaller goes with the report, an
   await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
   await expect.poll(() => line.photos.length, AFTER_A_WAIT).toBe(2);
 });
+
+test('a photo that the full device does not take is said by its name, and the report goes without it', async ({ page, line }) => {
+  await page.addInitScript(() => {
+    const stores = IDBObjectStore.prototype;
+    const put = Object.getOwnPropertyDescriptor(stores, 'put')?.value as IDBObjectStore['put'];
+    stores.put = function full(...given) {
+      if (this.name === 'photos') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, given);
+    };
+  });
+  await standAt(page, { lat: 51.4787, lon: 7.2229 });
+  await page.goto('/bochum/melden/waste');
+  await page.getByLabel('Aus Galerie').setInputFiles(await whitePhoto(800, 600));
+  await expect(page.getByText('„weiss.jpg“ ließ sich auf diesem Gerät nicht speichern.')).toBeVisible();
+  await page.getByRole('button', { name: 'Meinen Standort verwenden' }).click();
+  await expect(page.locator('.fixed-place')).toBeVisible();
+  await goOn(page);
+  await press(page);
+  await expect(page.getByRole('heading', { name: 'Danke. Ihre Meldung ist eingegangen.' })).toBeVisible(AFTER_A_WAIT);
+  expect(line.photos).toEqual([]);
+});

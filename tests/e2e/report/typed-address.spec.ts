@@ -7,6 +7,8 @@ const secondStep = (page: Page) => page.locator('#schritt-2-titel');
 
 test('an address typed in full needs no tap on a suggestion, and survives leaving the page', async ({ page }) => {
   await page.goto('/bochum/melden/damage');
+  // What was kept is back: from then on leaving loses nothing.
+  await expect(page.locator('form.step-flow')).toHaveAttribute('novalidate');
   await field(page).fill('Agnesstraße 33');
   await page.reload();
   await expect(field(page)).toHaveValue('Agnesstraße 33');

@@ -40,7 +40,7 @@ export class Draft {
   /** False once it is known that this browser keeps nothing. */
   durable = $state(true);
   /** Settles when what was kept is there again: whoever presses a button earlier need not press twice. */
-  ready = Promise.resolve();
+  ready: Promise<void> = Promise.resolve();
   #isGone = false;
 
   constructor(address: DraftAddress) {
@@ -84,6 +84,12 @@ export class Draft {
     return sentencesOf(kept.problems);
   }
 
+  /** Whatever could not be brought back, the buttons go on working; the error is thrown on. */
+  async readyAfter(begun: Promise<void>): Promise<void> {
+    this.ready = begun.catch(() => undefined);
+    await begun;
+  }
+
   /** Takes over what the link says that led here. */
   follow({ subKind, preset, again }: Lead): void {
     if (subKind) this.subKind = subKind;
@@ -104,20 +110,28 @@ export class Draft {
 
   /** Takes photos in, one choice after the other. They belong to the report from the moment they were chosen, also when the page is left. */
   async whileTaking(take: () => Promise<void>): Promise<void> {
-    const taking = (this.taking ?? Promise.resolve()).then(take);
+    const work = (this.taking ?? Promise.resolve()).then(take);
+    const taking = work.catch(() => undefined);
     this.taking = taking;
     try {
-      await taking;
+      await work;
     } finally {
       if (this.taking === taking) this.taking = null;
     }
     await this.keep();
   }
 
-  async addPhoto(blob: Blob): Promise<void> {
+  /** `no-room`: the device does not take it, and so it is not part of the report. */
+  async addPhoto(blob: Blob): Promise<'no-room' | null> {
     const photo = { id: makeId(), blob, url: URL.createObjectURL(blob), message: null };
-    await (await openOutbox()).putPhoto({ id: photo.id, reportId: this.id, blob });
+    try {
+      await (await openOutbox()).putPhoto({ id: photo.id, reportId: this.id, blob });
+    } catch {
+      // A full device, or one that ends the database: the person is told.
+      return 'no-room';
+    }
     this.photos.push(photo);
+    return null;
   }
 
   /** Puts another picture in the place of one: under a new id, since the old one may have been sent. */

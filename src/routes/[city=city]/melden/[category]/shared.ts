@@ -9,7 +9,8 @@ export async function takeSharedPhotos(draft: Draft): Promise<void> {
   await handOverShared(await openOutbox(), async (photos) => {
     for (const photo of photos.slice(0, MOST_PHOTOS - draft.photos.length)) {
       const shrunk = await shrinkPhoto(photo);
-      if (shrunk.ok) await draft.addPhoto(shrunk.blob);
+      // Then they wait where they are, for another try.
+      if (shrunk.ok && (await draft.addPhoto(shrunk.blob)) !== null) throw new Error('This device has no room for a shared photo.');
     }
     await draft.keep();
   });
