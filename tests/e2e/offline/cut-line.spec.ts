@@ -64,7 +64,7 @@ test('the thanks do not wait for the photos, and the page asks nobody for a code
   await page.exposeFunction('codeWasAsked', () => (asked = true));
   await page.evaluate(() => {
     const look = () => {
-      if (document.querySelector('.code-form')?.checkVisibility()) (globalThis as unknown as { codeWasAsked: () => void }).codeWasAsked();
+      if (document.querySelector('form[action$="/schluessel"]')?.checkVisibility()) (globalThis as unknown as { codeWasAsked: () => void }).codeWasAsked();
     };
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   });
